@@ -1,0 +1,1 @@
+"""How pages look and how people type: the GOV.UK form renderer, dates as people write them, navigation."""

@@ -1,0 +1,71 @@
+"""The frame around every page: which rooms a person may enter, and where they are now.
+
+A room adds a page to the bar by a line in NAVIGATION; a line whose address does not exist yet is
+skipped. A room that has something to count registers a function in COUNTS when it starts (its
+AppConfig.ready): `COUNTS["listings"] = lambda user: …`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+CASEWORK = ("yot_worker", "manager", "liaison_officer")
+EVERYBODY = (*CASEWORK, "defence_solicitor", "first_responder", "partner_agency")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One link of the bar. `name`: the URL's name; `roles`: the role words who see it."""
+
+    label: str
+    name: str
+    roles: tuple[str, ...] = EVERYBODY
+    end: bool = False  # at the right
+
+
+NAVIGATION = (
+    Item("Today", "today"),
+    Item("Children", "young_people"),
+    Item("Court lists", "listings", ("liaison_officer", "manager")),
+    Item("Meetings", "meetings", CASEWORK),
+    Item("Area overview", "overview", ("manager",)),
+    Item("Find a child, URN or reference", "search", end=True),
+)
+COUNTS: dict[str, Callable[[Any], int]] = {}
+
+
+def navigation(user: Any, path: str) -> list[dict[str, Any]]:
+    """The bar for `user` standing at `path`: label, url, current, count (or None), end."""
+    role = getattr(user, "role", "")
+    links: list[dict[str, Any]] = []
+    for item in NAVIGATION:
+        if role not in item.roles and not getattr(user, "is_superuser", False):
+            continue
+        try:
+            url = reverse(item.name)
+        except NoReverseMatch:
+            continue
+        count = COUNTS[item.name](user) if item.name in COUNTS else None
+        links.append({"label": item.label, "url": url, "count": count, "end": item.end, "current": False})
+    here = max((k for k in links if _within(path, k["url"])), key=lambda k: len(k["url"]), default=None)
+    if here:
+        here["current"] = True
+    return links
+
+
+def _within(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page: `navigation`, `site_name`, `demo`."""
+    user = getattr(request, "user", None)
+    return {
+        "site_name": settings.SITE_NAME,
+        "demo": settings.DEMO,
+        "navigation": navigation(user, request.path) if user and user.is_authenticated else [],
+    }
