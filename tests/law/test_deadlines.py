@@ -130,6 +130,8 @@ EXAMPLES = [
     ("pilot_last_referral_day", "2026-08-20", {}, "2026-05-11"),
     ("pilot_last_referral_day", "2026-01-01", {"born": "2008-08-20"}, "2026-05-11"),
     # the house
+    ("chase_answer", "2026-06-22", {}, "2026-07-06"),
+    ("chase_answer", "2026-06-22", {"next_hearing": "2026-07-01"}, "2026-06-30"),
     ("house_prompt", "2026-03-13", {}, "2026-03-17"),
     ("house_prompt", "2026-12-24", {}, "2026-12-30"),
     ("house_prompt", "2026-06-22", {"next_hearing": "2026-06-24"}, "2026-06-23"),

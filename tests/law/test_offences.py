@@ -123,6 +123,7 @@ def test_an_unknown_suffix_follows_the_offence_that_it_aims_at() -> None:
             "14+37",
         )
     assert on("SC07005C").paragraph == "4+37"
+    assert on("SC07005C").reason == on("SC07005").reason  # it lies under paragraph 37 already
     assert on("SC15005C", date(2022, 6, 6)).verdict is Verdict.LEGAL_CHECK
     assert on("SC15005C", date(2022, 6, 7)).paragraph == "35A+37"
 

@@ -1,0 +1,190 @@
+"""Facts in; steps out, each with whom, by when, why and on what authority. Same facts, same steps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+
+from liaison.law import deadlines, findings, table
+from liaison.law.deadlines import Deadline
+from liaison.law.defence import Answer, defence, full_age
+from liaison.law.facts import Charge, Facts
+from liaison.law.findings import Finding
+from liaison.law.table import Row
+from liaison.law.words import Basis, Ground, Jurisdiction, Role
+
+HOUSE = ("house_prompt", "same_day", "chase_answer")  # counted from when it could be known
+BEFORE_A_HEARING = ("house_prompt", "chase_answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What the law room asks for. `met`: the facts already show it done."""
+
+    row: str
+    kind: str
+    who: Role
+    case: str | None  # the name of the proceeding, or None for what concerns the child alone
+    ground: Ground
+    ground_id: str
+    charges: tuple[str, ...]
+    due_on: date | None
+    act_by: date | datetime | None
+    basis: Basis
+    counting: tuple[str, ...]
+    text: str
+    because: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    met: bool
+
+
+@lru_cache(maxsize=65536)
+def _defence(charge: Charge, born: date, jurisdiction: Jurisdiction) -> Answer:
+    return defence(charge, born, jurisdiction)
+
+
+def verdicts(facts: Facts) -> tuple[tuple[Charge, Answer], ...]:
+    """The answer for every charge of the proceeding, ended ones included."""
+    if facts.case is None:
+        return ()
+    return tuple((c, _defence(c, facts.born, facts.case.jurisdiction)) for c in facts.case.charges)
+
+
+def steps(facts: Facts) -> list[Step]:
+    """What should be done in this proceeding, by whom, by when and why.
+
+    Raises calendar.Unknown and deadlines.NoLaw only where a table does; the caller opens "work this
+    out by hand" then.
+    """
+    about = "case" if facts.case else "child"
+    found = {name: findings.OF_CASE[name](facts) for name in table.asked()[about]}
+    answers = {charge.name: answer for charge, answer in verdicts(facts)}
+    charges = facts.case.charges if facts.case else ()
+    of_charges = [(charge, findings.of_charge(charge, answers[charge.name])) for charge in charges]
+    called: dict[str, tuple[Row, list[Charge]]] = {}
+    for row in table.called(about, tuple(finding.value for finding in found.values())):
+        if not row.holds(facts.today):
+            continue
+        chosen = [
+            charge
+            for charge, words in of_charges
+            if row.of and (charge.live or "status" in row.of) and _all(words, row.of)
+        ]
+        if chosen or not row.of:
+            called[row.id] = (row, chosen)
+    kept = [one for one in called.values() if not any(other in called for other in one[0].unless)]
+    asked = {row.who for row, _ in kept if not row.general}
+    return [
+        _step(row, chosen, found, answers, facts)
+        for row, chosen in kept
+        if not (row.general and row.who in asked)
+    ]
+
+
+def _all(found: dict[str, Finding], wanted: dict[str, frozenset[str]]) -> bool:
+    return all(found[name].value in words for name, words in wanted.items())
+
+
+@lru_cache(maxsize=65536)
+def _count(
+    rule: str, trigger: date, jurisdiction: Jurisdiction, given: tuple[tuple[str, object], ...]
+) -> Deadline:
+    return deadlines.count(rule, trigger, jurisdiction=jurisdiction, **dict(given))
+
+
+def _step(
+    row: Row, chosen: list[Charge], found: dict[str, Finding], answers: dict[str, Answer], facts: Facts
+) -> Step:
+    trigger = _trigger(row, chosen, facts)
+    jurisdiction = facts.case.jurisdiction if facts.case else facts.calendar
+    due = _count(row.due, trigger, jurisdiction, _given(row, trigger, facts))
+    because = [found[name].because for name in row.when if found[name].because]
+    because += [answers[charge.name].because[0] for charge in chosen if "verdict" in row.of]
+    rests_on = dict.fromkeys(row.rests_on)
+    for charge in chosen:
+        rests_on.update(dict.fromkeys(answers[charge.name].rests_on if "verdict" in row.of else ()))
+    return Step(
+        row=row.id,
+        kind=row.kind,
+        who=row.who,
+        case=facts.case.name if facts.case else None,
+        ground=row.ground,
+        ground_id=_ground_id(row, facts, trigger),
+        charges=tuple(charge.name for charge in chosen),
+        due_on=due.on,
+        act_by=due.act_by,
+        basis=due.basis,
+        counting=due.counting,
+        text=row.do,
+        because=tuple(dict.fromkeys(because)),
+        rests_on=tuple(rests_on),
+        met=bool(row.met) and _all(found, row.met),
+    )
+
+
+def _trigger(row: Row, chosen: list[Charge], facts: Facts) -> date:
+    """The day from which the step is counted: the ground's own, so that it does not slide from day to day.
+
+    What counts by the house rule never counts from before the day on which it could be known.
+    """
+    day = _counted_from(row, chosen, facts)
+    if row.due not in HOUSE:
+        return day
+    known = [facts.referral.known_on] if facts.referral and row.ground is Ground.DECISION else []
+    return max([day, *known, *([facts.case.opened_on] if facts.case else [])])
+
+
+def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
+    referral, case = facts.referral, facts.case
+    start = facts.tracked_since or facts.today
+    match row.counts_from:
+        case "decided" if referral and referral.last:
+            return referral.last.decided_on
+        case "referral" if referral:
+            return referral.made_on
+        case "birthday":
+            return full_age(facts.born)[0] if row.due in HOUSE else facts.born
+        case "six_months_before_18":
+            return max(full_age(facts.born)[0] - relativedelta(months=6), start)
+        case "decision" if referral:
+            return referral.known_on
+    if case is None:
+        return start
+    days = {
+        "opened": [case.opened_on],
+        "charge": [c.charged_on for c in chosen or facts.live_charges if c.charged_on][:1],
+        "plea": [c.plea_on for c in chosen if c.plea_on],
+        "sentence": [c.sentenced_on for c in chosen if c.sentenced_on],
+        "stage": [case.stage_since],
+        "hearing": [max((h.on for h in case.hearings if h.on < facts.today), default=case.opened_on)],
+        "disclosure": [case.disclosure_on] if case.disclosure_on else [],
+        "remand": [case.remand_since] if case.remand_since else [],
+        "representations": [case.representations_sent_on] if case.representations_sent_on else [],
+    }
+    return max(days.get(row.counts_from) or [case.opened_on])
+
+
+def _given(row: Row, trigger: date, facts: Facts) -> tuple[tuple[str, object], ...]:
+    given: dict[str, object] = {}
+    if row.due == "house_prompt":
+        given["house_working_days"] = facts.house_working_days
+    if row.due in BEFORE_A_HEARING and (hearing := facts.hearing_from(trigger)):
+        given["next_hearing"] = hearing
+    if row.due == "nrm_reconsideration" and facts.referral and facts.referral.last:
+        given["received"] = facts.referral.last.received_on
+    return tuple(given.items())
+
+
+def _ground_id(row: Row, facts: Facts, trigger: date) -> str:
+    case = facts.case
+    name = f"{case.name} " if case else ""
+    if row.ground is Ground.DECISION and facts.referral:
+        return facts.referral.ground_id
+    if row.ground is Ground.HEARING and facts.next_hearing:
+        return f"{name}hearing {facts.next_hearing}"
+    if row.ground is Ground.DATE:
+        return f"{name}{row.counts_from} {trigger}"
+    if case:
+        return f"{name}{case.stage} {case.stage_since}"
+    return facts.referral.ground_id if facts.referral else "not referred"

@@ -1,0 +1,145 @@
+"""The dates that stand beside the prompts: limits, targets and candidates, each with its count.
+
+Dates inform; they ask nobody for anything. A custody time limit is a candidate that a person confirms.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from liaison.law import deadlines
+from liaison.law.facts import Case, Facts, Referral
+from liaison.law.words import Authority, Basis, Court, DecisionKind, Jurisdiction, Outcome, Ruling
+
+IN_CUSTODY = ("youth_detention_accommodation", "local_authority", "custody")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """One date: of what, when, what kind of date, how it was counted, on what authority."""
+
+    kind: str
+    of: str
+    on: date | None
+    act_by: date | datetime | None
+    basis: Basis
+    counting: tuple[str, ...]
+    rests_on: tuple[str, ...]
+
+
+def _dated(kind: str, of: str, rule: str, trigger: date, **given: Any) -> Dated:
+    due = deadlines.count(rule, trigger, **given)
+    return Dated(
+        kind=kind,
+        of=of,
+        on=due.on,
+        act_by=due.act_by,
+        basis=due.basis,
+        counting=due.counting,
+        rests_on=due.rests_on,
+    )
+
+
+def of_child(facts: Facts) -> Iterator[Dated]:
+    """Dates of the child and of each referral."""
+    yield _dated("turns_18", "young person", "age_18", facts.born)
+    if facts.devolved_panel:
+        yield _dated("devolved_panel_last_day", "young person", "pilot_last_referral_day", facts.born)
+    for referral in facts.referrals:
+        yield from _of_referral(referral)
+
+
+def _of_referral(referral: Referral) -> Iterator[Dated]:
+    of = f"referral {referral.name}"
+    panel = referral.competent_authority is Authority.PANEL
+    if panel:
+        yield _dated("devolved_panel_limit", of, "pilot_rg_limit", referral.made_on)
+    else:
+        yield _dated("reasonable_grounds_target", of, "nrm_rg_target", referral.made_on)
+    yield _dated("strategy_meeting", of, "strategy_meeting", referral.made_on)
+    for decided in referral.decisions:
+        if (
+            decided.kind is DecisionKind.REASONABLE_GROUNDS
+            and decided.outcome is Outcome.POSITIVE
+            and not panel
+        ):
+            yield _dated("conclusive_grounds_earliest", of, "nrm_cg_earliest", decided.decided_on)
+        if decided.outcome is Outcome.NEGATIVE and referral.ruling in (
+            Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE, Ruling.RG_RECONSIDERATION, Ruling.CG_RECONSIDERATION,
+        ):  # fmt: skip
+            yield _dated(
+                "reconsideration_limit",
+                of,
+                "nrm_reconsideration",
+                decided.decided_on,
+                received=decided.received_on,
+            )
+
+
+def of_case(facts: Facts) -> Iterator[Dated]:
+    """Dates of one proceeding."""
+    case = facts.case
+    if case is None:
+        return
+    of = f"proceeding {case.name}"
+    if case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES:
+        if case.disclosure_on and case.defence_statement_on is None and facts.live_charges:
+            crown = case.court is Court.CROWN
+            yield _dated(
+                "defence_statement", of, "defence_statement_crown" if crown else "defence_statement_magistrates",
+                case.disclosure_on,
+            )  # fmt: skip
+        yield from _custody(case, of, facts)
+    yield from _appeals(case, of)
+
+
+def _custody(case: Case, of: str, facts: Facts) -> Iterator[Dated]:
+    if case.remand not in IN_CUSTODY or case.remand_since is None or not facts.live_charges:
+        return
+    if case.court is Court.CROWN or case.sent_on:
+        given = {"sent": case.sent_on} if case.sent_on and case.sent_on >= case.remand_since else {}
+        yield _dated("custody_time_limit_182", of, "custody_time_limit_182", case.remand_since, **given)
+        return
+    yield _dated("custody_time_limit_56", of, "custody_time_limit_56", case.remand_since)
+    yield _dated("custody_time_limit_70", of, "custody_time_limit_70", case.remand_since)
+
+
+def _appeals(case: Case, of: str) -> Iterator[Dated]:
+    convicted = [c for c in case.charges if c.convicted_on and not c.plea_on]
+    found_guilty = [c for c in case.charges if c.convicted_on]
+    pleaded = [c for c in case.charges if c.sentenced_on and not c.convicted_on]
+    sentenced = max((c.sentenced_on for c in case.charges if c.sentenced_on), default=None)
+    given: dict[str, Any] = {"jurisdiction": case.jurisdiction}
+    against = convicted or found_guilty
+    if case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES:
+        if against and case.sent_on:
+            last = max(c.convicted_on for c in against if c.convicted_on)
+            yield _dated("appeal_conviction", of, "appeal_to_cacd", last, **given)
+        elif against and (sentenced or case.committed_on or case.deferred_on):
+            facts = {"committed": case.committed_on, "deferred": case.deferred_on}
+            known = {name: day for name, day in facts.items() if day}
+            trigger = sentenced or min(known.values())
+            yield _dated("appeal_conviction", of, "appeal_magistrates_to_crown", trigger, **given, **known)
+        if sentenced:
+            crown = case.sent_on or case.committed_on
+            rule = "appeal_to_cacd" if crown else "appeal_magistrates_to_crown"
+            extra = {} if crown else {"against": "sentence"}
+            yield _dated("appeal_sentence", of, rule, sentenced, **given, **extra)
+    elif case.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
+        crown = case.court is Court.CROWN
+        rule = "appeal_ni_crown_to_ca" if crown else "appeal_ni_magistrates_to_county"
+        if against and (crown or sentenced):
+            last = max(c.convicted_on for c in against if c.convicted_on) if crown else sentenced
+            if last:
+                yield _dated("appeal_conviction", of, rule, last, **given)
+        if sentenced:
+            yield _dated("appeal_sentence", of, rule, sentenced, **given)
+    elif sentenced:
+        solemn = case.sent_on is not None or case.court is Court.HIGH_COURT
+        if against:
+            rule = "appeal_scotland_solemn_intimation" if solemn else "appeal_scotland_summary"
+            yield _dated("appeal_conviction", of, rule, sentenced, **given)
+        if against or pleaded:
+            rule = "appeal_scotland_solemn_sentence" if solemn else "appeal_scotland_summary"
+            yield _dated("appeal_sentence", of, rule, sentenced, **given)

@@ -1,0 +1,362 @@
+"""What the tables may ask: each finding is a named function whose answer carries its own sentence.
+
+`OF_CASE` findings look at the young person and one proceeding; `OF_CHARGE` findings at one charge.
+A row of the table may only say which words a finding must have; anything more is a new finding here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+from liaison.law.dates import IN_CUSTODY
+from liaison.law.defence import Answer, full_age
+from liaison.law.facts import Charge, Facts
+from liaison.law.words import (
+    BEFORE_CHARGE,
+    NO_PLEA_YET,
+    Authority,
+    ChargeStatus,
+    Court,
+    DecisionKind,
+    Jurisdiction,
+    Ruling,
+    Stage,
+    Verdict,
+)
+
+LABELS: Final = {word: word.label.lower() for word in Ruling}
+STAGES: Final = {word: word.label.lower() for word in Stage}
+STATUSES: Final = {word: word.label.lower() for word in ChargeStatus}
+KINDS: Final = {word: word.replace("_", " ") for word in DecisionKind}
+
+
+class Finding:
+    """One word, and the sentence that says why (no capital, no full stop; printed after "because").
+
+    The sentence has a {} for each of `parts` (dates are written out); it is put together only when a
+    row that asks for the finding is called, since most are not.
+    """
+
+    __slots__ = ("_parts", "_said", "value")
+
+    def __init__(self, value: str, said: str = "", *parts: object) -> None:
+        self.value, self._said, self._parts = value, said, parts
+
+    @property
+    def because(self) -> str:
+        written = (f"{part:%-d %B %Y}" if isinstance(part, date) else part for part in self._parts)
+        return self._said.format(*written)
+
+
+def ruling(facts: Facts) -> Finding:
+    """What stands in the NRM for the referral that counts."""
+    referral = facts.referral
+    if referral is None:
+        return Finding(Ruling.NONE, "no NRM referral is recorded")
+    last = referral.last
+    if last is None:
+        said = "NRM referral {}: {}, {}"
+        return Finding(referral.ruling, said, referral.name, LABELS[referral.ruling], referral.since)
+    said = "the {} decision is {}, decided {}" + (
+        "" if last.received_on == last.decided_on else ", received {}"
+    )
+    return Finding(referral.ruling, said, KINDS[last.kind], last.outcome, last.decided_on, last.received_on)
+
+
+def jurisdiction(facts: Facts) -> Finding:
+    """Where it is prosecuted."""
+    return Finding(facts.case.jurisdiction) if facts.case else Finding("")
+
+
+PHASES: Final[Mapping[Stage, str]] = {
+    **dict.fromkeys((Stage.OPENED, *BEFORE_CHARGE), "before_charge"),
+    **dict.fromkeys(NO_PLEA_YET, "in_court"),
+    **dict.fromkeys(
+        (
+            Stage.PLEA_NOT_GUILTY,
+            Stage.PLEA_GUILTY,
+            Stage.TRIAL,
+            Stage.JURY_DISCHARGED,
+            Stage.RETRIAL,
+            Stage.CONVICTED,
+        ),
+        "in_court",
+    ),
+    **dict.fromkeys((Stage.SENTENCED, Stage.APPEAL, Stage.CCRC), "after_sentence"),
+    **dict.fromkeys(
+        (Stage.NO_FURTHER_ACTION, Stage.DISPOSAL_ACCEPTED, Stage.RETAINED_BY_REPORTER, Stage.ENDED), "over"
+    ),
+}
+
+
+def stage(facts: Facts) -> Finding:
+    """The stage of the proceeding."""
+    if facts.case is None:
+        return Finding("")
+    return Finding(facts.case.stage, "the case stands at “{}”", STAGES[facts.case.stage])
+
+
+def phase(facts: Facts) -> Finding:
+    """Before charge, in court, after sentence, or over."""
+    return Finding(PHASES[facts.case.stage]) if facts.case else Finding("")
+
+
+def live(facts: Facts) -> Finding:
+    """Whether any charge or alleged offence is still alive. One nobody has recorded yet counts as alive."""
+    case = facts.case
+    if case and not case.charges and PHASES[case.stage] in ("before_charge", "in_court"):
+        return Finding("yes", "the case goes on, and no charge is recorded yet")
+    names = [charge.name for charge in facts.live_charges]
+    if not names:
+        return Finding("no", "no charge is alive")
+    said = "charge {} is still alive" if len(names) == 1 else "charges {} are still alive"
+    return Finding("yes", said, ", ".join(names))
+
+
+def solicitor(facts: Facts) -> Finding:
+    """Whether a firm acts in this proceeding."""
+    if facts.case and facts.case.solicitor_since:
+        return Finding("known")
+    return Finding("none", "no solicitor is recorded in this proceeding")
+
+
+def told(facts: Facts) -> Finding:
+    """Whether the solicitor who acts now has been told of what stands, or got the letter themselves."""
+    referral, case = facts.referral, facts.case
+    if referral is None or case is None:
+        return Finding("no")
+    since = max(referral.known_on, case.solicitor_since or referral.known_on)
+    if referral.last and referral.last.received_by == "defence_solicitor":
+        return Finding("yes", "the letter came to the solicitor")
+    said = case.contacts.get("solicitor_told")
+    if said and said >= since:
+        return Finding("yes", "the solicitor was told on {}", said)
+    return Finding(
+        "no",
+        "a child’s referral form never asks who else should get the decision, and the solicitor has not been told",
+    )
+
+
+def representations(facts: Facts) -> Finding:
+    """Whether representations have been made on what stands, and what came back."""
+    referral, case = facts.referral, facts.case
+    if referral is None or case is None or case.representations_sent_on is None:
+        return Finding("none")
+    if case.representations_sent_on < referral.known_on:
+        return Finding("none", "the representations that were sent are older than this decision")
+    if case.representations_answer in ("", "more_time"):
+        return Finding("awaited", "representations were sent on {}", case.representations_sent_on)
+    return Finding("answered", "the prosecution has answered")
+
+
+def answer(facts: Facts) -> Finding:
+    """What the prosecution answered to the representations made on what stands."""
+    case = facts.case
+    if case is None or representations(facts).value == "none":
+        return Finding("none")
+    word = case.representations_answer or "awaited"
+    said = {
+        "awaited": "there is no answer to the representations yet",
+        "more_time": "the prosecution asked for more time",
+        "continue": "the prosecution answered that it goes on",
+        "discontinue": "the prosecution answered that it will discontinue",
+    }
+    return Finding(word, said[word])
+
+
+def _since_known(facts: Facts, contact: str) -> Finding:
+    referral, case = facts.referral, facts.case
+    on = case.contacts.get(contact) if case else None
+    if on and (referral is None or on >= referral.known_on):
+        return Finding("yes", contact.replace("_", " ") + " on {}", on)
+    return Finding("no")
+
+
+def facts_sent(facts: Facts) -> Finding:
+    """Whether the team sent the solicitor its facts since what stands was known."""
+    return _since_known(facts, "facts_sent")
+
+
+def court_told(facts: Facts) -> Finding:
+    """Whether court and prosecution were told what is known since what stands was known."""
+    return _since_known(facts, "court_and_prosecution_told")
+
+
+def advocate_told(facts: Facts) -> Finding:
+    """Whether the advocate was told since what stands was known."""
+    return _since_known(facts, "advocate_told")
+
+
+def reports_reviewed(facts: Facts) -> Finding:
+    """Whether reports and assessment were reviewed since what stands was known."""
+    return _since_known(facts, "reports_reviewed")
+
+
+def report(facts: Facts) -> Finding:
+    """Whether a report for sentence was ordered."""
+    on = facts.case.report_ordered_on if facts.case else None
+    return Finding("ordered", "a report was ordered on {}", on) if on else Finding("none")
+
+
+def age(facts: Facts) -> Finding:
+    """Child, within six months of 18, or 18 and over today. It never changes a limb of the defence."""
+    eighteenth = full_age(facts.born)[0]
+    if facts.today >= eighteenth:
+        return Finding("adult", "18 since {}", eighteenth)
+    if facts.today >= eighteenth - relativedelta(months=6):
+        return Finding("nearly_18", "18 on {}", eighteenth)
+    return Finding("child")
+
+
+def custody(facts: Facts) -> Finding:
+    """Whether the child is remanded, to youth detention or local authority accommodation included."""
+    case = facts.case
+    if case and case.remand in IN_CUSTODY and case.remand_since:
+        return Finding("yes", "remanded to {} since {}", case.remand.replace("_", " "), case.remand_since)
+    return Finding("no")
+
+
+def venue(facts: Facts) -> Finding:
+    """Whether the mode of trial has been decided: until then a birthday can change the court."""
+    if (
+        facts.case
+        and facts.case.stage in (Stage.CHARGED, Stage.FIRST_APPEARANCE)
+        and facts.case.sent_on is None
+    ):
+        return Finding("open", "the venue has not been decided")
+    return Finding("decided")
+
+
+def court(facts: Facts) -> Finding:
+    """The kind of court that has the case."""
+    return Finding(facts.case.court.value if facts.case and facts.case.court else "")
+
+
+def disclosure(facts: Facts) -> Finding:
+    """Whether the prosecution has served disclosure, and the defence its statement."""
+    case = facts.case
+    if case is None or case.disclosure_on is None:
+        return Finding("none")
+    if case.defence_statement_on:
+        return Finding("answered", "the defence statement was served on {}", case.defence_statement_on)
+    return Finding("served", "the prosecution served disclosure on {}", case.disclosure_on)
+
+
+def hearing(facts: Facts) -> Finding:
+    """Whether a hearing is still to come."""
+    on = facts.next_hearing
+    return Finding("coming", "the next hearing is on {}", on) if on else Finding("none")
+
+
+def competent_authority(facts: Facts) -> Finding:
+    """Who decides: a panel has other clocks."""
+    return Finding(facts.referral.competent_authority if facts.referral else "")
+
+
+def any_live(facts: Facts) -> Finding:
+    """Whether a charge is alive in any proceeding of the child."""
+    return Finding("yes" if facts.any_live else "no")
+
+
+def _noted(facts: Facts, what: str, *, since_known: bool = False) -> Finding:
+    referral = facts.referral
+    on = referral.events.get(what) if referral else None
+    if referral and on and (not since_known or on >= referral.known_on):
+        return Finding("yes", what.replace("_", " ") + " on {}", on)
+    return Finding("no")
+
+
+def meeting_held(facts: Facts) -> Finding:
+    """Whether a strategy meeting was held since the referral."""
+    return _noted(facts, "strategy_meeting_held")
+
+
+def support_arranged(facts: Facts) -> Finding:
+    """Whether support was arranged since what stands was known."""
+    return _noted(facts, "support_arranged", since_known=True)
+
+
+def contributions_asked(facts: Facts) -> Finding:
+    """Whether other agencies were asked for what they hold."""
+    return _noted(facts, "contribution_asked")
+
+
+OF_CASE: Final[Mapping[str, Callable[[Facts], Finding]]] = {
+    "ruling": ruling,
+    "jurisdiction": jurisdiction,
+    "stage": stage,
+    "phase": phase,
+    "live": live,
+    "solicitor": solicitor,
+    "told": told,
+    "representations": representations,
+    "answer": answer,
+    "facts_sent": facts_sent,
+    "court_told": court_told,
+    "advocate_told": advocate_told,
+    "reports_reviewed": reports_reviewed,
+    "report": report,
+    "age": age,
+    "custody": custody,
+    "venue": venue,
+    "court": court,
+    "disclosure": disclosure,
+    "hearing": hearing,
+    "competent_authority": competent_authority,
+    "any_live": any_live,
+    "meeting_held": meeting_held,
+    "support_arranged": support_arranged,
+    "contributions_asked": contributions_asked,
+}
+YES_NO: Final = frozenset({"yes", "no"})
+WORDS: Final[Mapping[str, frozenset[str]]] = {
+    "ruling": frozenset(Ruling),
+    "jurisdiction": frozenset(Jurisdiction),
+    "stage": frozenset(Stage),
+    "phase": frozenset(PHASES.values()),
+    "live": YES_NO,
+    "solicitor": frozenset({"known", "none"}),
+    "told": YES_NO,
+    "representations": frozenset({"none", "awaited", "answered"}),
+    "answer": frozenset({"none", "awaited", "more_time", "continue", "discontinue"}),
+    "facts_sent": YES_NO,
+    "court_told": YES_NO,
+    "advocate_told": YES_NO,
+    "reports_reviewed": YES_NO,
+    "report": frozenset({"ordered", "none"}),
+    "age": frozenset({"child", "nearly_18", "adult"}),
+    "custody": YES_NO,
+    "venue": frozenset({"open", "decided"}),
+    "court": frozenset({*Court, ""}),
+    "disclosure": frozenset({"none", "served", "answered"}),
+    "hearing": frozenset({"coming", "none"}),
+    "competent_authority": frozenset({*Authority, ""}),
+    "any_live": YES_NO,
+    "meeting_held": YES_NO,
+    "support_arranged": YES_NO,
+    "contributions_asked": YES_NO,
+    "verdict": frozenset(Verdict),
+    "status": frozenset(ChargeStatus),
+    "guilt": frozenset({"pleaded", "found", "neither"}),
+}
+
+
+def of_charge(charge: Charge, answer: Answer) -> dict[str, Finding]:
+    """The findings about one charge: what the statute's list says of it, and what became of it."""
+    return {
+        "verdict": Finding(answer.verdict, "charge {}: {}", charge.name, answer.because[0]),
+        "status": Finding(charge.status, "charge {} is “{}”", charge.name, STATUSES[charge.status]),
+        "guilt": Finding(_guilt(charge)),
+    }
+
+
+def _guilt(charge: Charge) -> str:
+    if charge.convicted_on:
+        return "found"
+    pleaded = charge.plea_on and charge.status in (ChargeStatus.GUILTY_PLEA, ChargeStatus.SENTENCED)
+    return "pleaded" if pleaded else "neither"
+
+
+OF_CHARGE: Final = frozenset({"verdict", "status", "guilt"})
