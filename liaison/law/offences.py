@@ -120,3 +120,8 @@ def _rows() -> dict[str, _Row]:
             code.upper(): _Row(code, title, verdicts[verdict], paragraph, reason, _day(since))
             for code, title, verdict, paragraph, reason, since in rows
         }
+
+
+def verdicts() -> list[Verdict]:
+    """The verdict of every code of the catalogue, for counting them."""
+    return [row.verdict for row in _rows().values()]

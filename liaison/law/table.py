@@ -45,7 +45,7 @@ class Row:
     general: bool = False  # asked only where no other row asks anything of the same person
     counts_from: str = "decision"
     until: date | None = None
-    commenced_by: str = ""
+    commenced_by: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     verified: dict[str, Any] | None = None
     stage_file: str = ""
@@ -98,6 +98,7 @@ def parse(text: str, name: str) -> tuple[Row, ...]:
                     "who": Role(raw["who"]),
                     "ground": Ground(raw["ground"]),
                     "rests_on": tuple(raw["rests_on"]),
+                    "commenced_by": (raw["commenced_by"],) if "commenced_by" in raw else (),
                     "unless": tuple(raw.get("unless", ())),
                     "when": _words(where, raw["when"], findings.OF_CASE),
                     "of": _words(where, raw.get("of", {}), findings.OF_CHARGE),
@@ -112,6 +113,8 @@ def parse(text: str, name: str) -> tuple[Row, ...]:
             raise BadTable(
                 f"{where}: {'cites nothing' if not row.rests_on else f'cites {missing[0]}, which is not recorded'}"
             )
+        if unknown := [a for a in row.commenced_by if a not in AUTHORITIES]:
+            raise BadTable(f"{where}: commenced by {unknown[0]}, which is not recorded")
         if row.due not in deadlines.RULES:
             raise BadTable(f"{where}: there is no deadline {row.due!r}")
         if row.counts_from not in FROM:

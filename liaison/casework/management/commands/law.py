@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from liaison.law import deadlines, keys, table, verdicts
+from liaison.law import deadlines, keys, page, table, verdicts
 from liaison.law.authorities import AUTHORITIES, as_json
 from liaison.law.counting import said
 from liaison.law.deadlines import Version
@@ -48,6 +48,8 @@ class Command(BaseCommand):
         asked.add_argument("--unverified", action="store_true", help="what is still to be checked")
         asked.add_argument("--changed-since", metavar="DATE", help="rows that began or ended since")
         asked.add_argument("--rules", action="store_true", help="the names of the time limits")
+        asked.add_argument("--write", metavar="FILE.md", nargs="?", const="docs/law.md", help="the page of all the law, for a lawyer to read")
+        asked.add_argument("--stale", metavar="FILE.md", nargs="?", const="docs/law.md", help="exit status 1 if that page is not as written now")
         parser.add_argument("--on", metavar="DATE", help="day of the act (default: today)")
         parser.add_argument("--jurisdiction", default="", help="default: england_and_wales")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -68,6 +70,10 @@ class Command(BaseCommand):
             self._lines(f"{rule}: {versions[0].name}" for rule, versions in deadlines.RULES.items())
         elif options["resting_on"]:
             self._resting_on(options["resting_on"])
+        elif options["write"]:
+            Path(options["write"]).write_text(page.written(), encoding="utf-8")
+        elif options["stale"]:
+            self._stale(Path(options["stale"]))
         elif options["changed_since"]:
             self._changed_since(_day(options["changed_since"]))
         else:
@@ -162,6 +168,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"{_id(row)}: began {row.since}")
             if row.until and row.until >= day:
                 self.stdout.write(f"{_id(row)}: until {row.until}")
+
+    def _stale(self, path: Path) -> None:
+        if not path.exists() or path.read_text(encoding="utf-8") != page.written():
+            self.stderr.write(f"{path} is not what the tables say now: run make law")
+            raise SystemExit(1)
 
     def _unverified(self) -> None:
         rows = self._dated()
