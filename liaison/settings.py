@@ -213,6 +213,7 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Liaison <liaison@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # the link in a mail
 
 # Jobs are rows in the same database, written in the transaction of the change they belong to.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

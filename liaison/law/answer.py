@@ -99,7 +99,9 @@ def _step(
     trigger = _trigger(row, chosen, facts)
     jurisdiction = facts.case.jurisdiction if facts.case else facts.calendar
     due = _count(row.due, trigger, jurisdiction, _given(row, trigger, facts))
-    because = [found[name].because for name in row.when if found[name].because]
+    met = bool(row.met) and _all(found, row.met)
+    asks = (*row.when, *(() if met else row.met))  # what would show it done, and has not, is a reason too
+    because = [found[name].because for name in asks if found[name].because]
     because += [answers[charge.name].because[0] for charge in chosen if "verdict" in row.of]
     rests_on = dict.fromkeys(row.rests_on)
     for charge in chosen:
@@ -119,7 +121,7 @@ def _step(
         text=row.do,
         because=tuple(dict.fromkeys(because)),
         rests_on=tuple(rests_on),
-        met=bool(row.met) and _all(found, row.met),
+        met=met,
     )
 
 

@@ -133,17 +133,14 @@ def told(facts: Facts) -> Finding:
     said = case.contacts.get("solicitor_told")
     if said and said >= since:
         return Finding("yes", "the solicitor was told on {}", said)
-    return Finding(
-        "no",
-        "a child’s referral form never asks who else should get the decision, and the solicitor has not been told",
-    )
+    return Finding("no", "the solicitor has not been told of it, and the NRM does not tell the defence")
 
 
 def representations(facts: Facts) -> Finding:
     """Whether representations have been made on what stands, and what came back."""
     referral, case = facts.referral, facts.case
     if referral is None or case is None or case.representations_sent_on is None:
-        return Finding("none")
+        return Finding("none", "no representations have been sent")
     if case.representations_sent_on < referral.known_on:
         return Finding("none", "the representations that were sent are older than this decision")
     if case.representations_answer in ("", "more_time"):
@@ -166,32 +163,36 @@ def answer(facts: Facts) -> Finding:
     return Finding(word, said[word])
 
 
-def _since_known(facts: Facts, contact: str) -> Finding:
+def _since_known(facts: Facts, contact: str, not_yet: str) -> Finding:
     referral, case = facts.referral, facts.case
     on = case.contacts.get(contact) if case else None
     if on and (referral is None or on >= referral.known_on):
         return Finding("yes", contact.replace("_", " ") + " on {}", on)
-    return Finding("no")
+    return Finding("no", not_yet)
 
 
 def facts_sent(facts: Facts) -> Finding:
     """Whether the team sent the solicitor its facts since what stands was known."""
-    return _since_known(facts, "facts_sent")
+    return _since_known(facts, "facts_sent", "no facts have been sent to the solicitor since the decision")
 
 
 def court_told(facts: Facts) -> Finding:
     """Whether court and prosecution were told what is known since what stands was known."""
-    return _since_known(facts, "court_and_prosecution_told")
+    return _since_known(
+        facts, "court_and_prosecution_told", "court and prosecution have not been told since the decision"
+    )
 
 
 def advocate_told(facts: Facts) -> Finding:
     """Whether the advocate was told since what stands was known."""
-    return _since_known(facts, "advocate_told")
+    return _since_known(facts, "advocate_told", "the advocate has not been told")
 
 
 def reports_reviewed(facts: Facts) -> Finding:
     """Whether reports and assessment were reviewed since what stands was known."""
-    return _since_known(facts, "reports_reviewed")
+    return _since_known(
+        facts, "reports_reviewed", "report and assessment have not been reviewed since the decision"
+    )
 
 
 def report(facts: Facts) -> Finding:
@@ -260,27 +261,27 @@ def any_live(facts: Facts) -> Finding:
     return Finding("yes" if facts.any_live else "no")
 
 
-def _noted(facts: Facts, what: str, *, since_known: bool = False) -> Finding:
+def _noted(facts: Facts, what: str, not_yet: str, *, since_known: bool = False) -> Finding:
     referral = facts.referral
     on = referral.events.get(what) if referral else None
     if referral and on and (not since_known or on >= referral.known_on):
         return Finding("yes", what.replace("_", " ") + " on {}", on)
-    return Finding("no")
+    return Finding("no", not_yet)
 
 
 def meeting_held(facts: Facts) -> Finding:
     """Whether a strategy meeting was held since the referral."""
-    return _noted(facts, "strategy_meeting_held")
+    return _noted(facts, "strategy_meeting_held", "no strategy meeting is recorded since the referral")
 
 
 def support_arranged(facts: Facts) -> Finding:
     """Whether support was arranged since what stands was known."""
-    return _noted(facts, "support_arranged", since_known=True)
+    return _noted(facts, "support_arranged", "no support is recorded since the decision", since_known=True)
 
 
 def contributions_asked(facts: Facts) -> Finding:
     """Whether other agencies were asked for what they hold."""
-    return _noted(facts, "contribution_asked")
+    return _noted(facts, "contribution_asked", "no agency is recorded as asked")
 
 
 OF_CASE: Final[Mapping[str, Callable[[Facts], Finding]]] = {

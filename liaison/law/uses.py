@@ -120,7 +120,11 @@ def rows() -> tuple[Use, ...]:
 
 def of(jurisdiction: Jurisdiction, kind: DecisionKind, outcome: Outcome, day: date) -> tuple[Use, ...]:
     """What such a decision may be used for on `day`: one answer for each place, a legal check where none is recorded."""
-    held = {use.before: use for use in rows() if use.jurisdiction is jurisdiction and use.holds(kind, outcome, day)}
+    held = {
+        use.before: use
+        for use in rows()
+        if use.jurisdiction is jurisdiction and use.holds(kind, outcome, day)
+    }
     return tuple(held.get(before) or _unrecorded(jurisdiction, before, day) for before in Before)
 
 

@@ -268,6 +268,8 @@ def _unpacked(stream: pikepdf.Stream, room: int) -> bytes:
     filters = stream.get("/Filter", Array())
     names = [str(f) for f in filters] if isinstance(filters, Array) else [str(filters)]
     raw = stream.read_raw_bytes()
+    if not raw:
+        return b""  # a blank page
     if names == ["/FlateDecode"] and "/DecodeParms" not in stream:
         unpack = zlib.decompressobj()
         data = unpack.decompress(raw, room + 1)

@@ -178,7 +178,7 @@ def prompts(contents: PackContents) -> list[Flowable]:
         PROMPTS,
         "prompts",
         ("What, and why", "Of whom", "By when", "Authority", "State"),
-        (175, 75, 83, 85, 65),
+        (165, 66, 78, 112, 62),
         rows,
         "Nothing is asked at present.",
     )

@@ -27,11 +27,20 @@ since = 2020-01-01
 
 def row(**changes: str) -> str:
     return ROW.format(
-        **{"id": "a", "before": "sentence", "may": "yes", "says": "In mitigation.", "rests_on": '["cps-2023"]'} | changes
+        **{
+            "id": "a",
+            "before": "sentence",
+            "may": "yes",
+            "says": "In mitigation.",
+            "rests_on": '["cps-2023"]',
+        }
+        | changes
     )
 
 
-def at(before: Before, kind: DecisionKind = CG, outcome: Outcome = Outcome.POSITIVE, where: Jurisdiction = EW) -> uses.Use:
+def at(
+    before: Before, kind: DecisionKind = CG, outcome: Outcome = Outcome.POSITIVE, where: Jurisdiction = EW
+) -> uses.Use:
     return next(use for use in uses.of(where, kind, outcome, DAY) if use.before is before)
 
 

@@ -1,0 +1,41 @@
+"""`manage.py verify_audit`: is the log what was written? Exit 0 whole, 1 broken."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from liaison.audit import chain
+from liaison.audit.models import Entry, Head
+
+
+class Command(BaseCommand):
+    help = (
+        "Read the whole log and name every edit, gap, reordering and cut tail. Exit status 1 if there is one."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        head = Head.objects.filter(pk=1).first() or Head()
+        entries = Entry.objects.order_by("seq").iterator(chunk_size=2000)
+        found = list(chain.breaks(entries, last_seq=head.seq, last_hash=head.hash))
+        if options["json"]:
+            self.stdout.write(
+                json.dumps(
+                    {
+                        "entries": head.seq,
+                        "hash": head.hash,
+                        "breaks": [{"seq": b.seq, "message": b.message} for b in found],
+                    }
+                )
+            )
+        elif found:
+            for item in found:
+                self.stdout.write(f"{item.message}")
+            self.stdout.write(f"The log is broken in {len(found)} place{'s' if len(found) > 1 else ''}.")
+        else:
+            self.stdout.write(f"The log is whole: {head.seq} entries, the last hash is {head.hash}.")
+        if found:
+            raise SystemExit(1)

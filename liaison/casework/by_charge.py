@@ -1,0 +1,93 @@
+"""The answer of the law for each charge, in the words of the page. Pure: verdicts in, rows out.
+
+"Not excluded" says only that no list takes the statutory defence away; it never says that it succeeds.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from liaison.casework.wording import sentence
+from liaison.law.answer import verdicts
+from liaison.law.authorities import AUTHORITIES, Authority
+from liaison.law.defence import Answer
+from liaison.law.facts import Charge, Facts
+from liaison.law.words import Verdict
+
+OTHER_ROUTES = "Other routes: duress, the prosecution’s public interest review, abuse of process, mitigation."
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeRow:
+    """One charge with its answer. `mark`: the class of the small box before the verdict."""
+
+    name: str
+    offence: str
+    code: str
+    status: str
+    live: bool
+    acted_from: date | None
+    acted_to: date | None
+    age_then: str
+    mark: str
+    sign: str
+    verdict: str
+    because: tuple[str, ...]
+    routes: str
+    authorities: tuple[Authority, ...]
+
+    @property
+    def period(self) -> bool:
+        return self.acted_from != self.acted_to
+
+
+def rows(facts: Facts) -> list[ChargeRow]:
+    """A row for every charge of the proceeding, ended ones included."""
+    return [_row(charge, answer, facts.born) for charge, answer in verdicts(facts)]
+
+
+def _row(charge: Charge, answer: Answer, born: date) -> ChargeRow:
+    mark, sign, said = _said(answer)
+    return ChargeRow(
+        name=charge.name, offence=charge.offence, code=charge.code, status=charge.status.label,
+        live=charge.live, acted_from=charge.acted_from, acted_to=charge.acted_to,
+        age_then=age_then(charge.acted_from, charge.acted_to, born),
+        mark=mark, sign=sign, verdict=said, because=tuple(sentence(reason) for reason in answer.because),
+        routes=OTHER_ROUTES if answer.verdict in (Verdict.EXCLUDED, Verdict.BEFORE_COMMENCEMENT) else "",
+        authorities=tuple(AUTHORITIES[id] for id in answer.rests_on),
+    )  # fmt: skip
+
+
+def _said(answer: Answer) -> tuple[str, str, str]:
+    match answer.verdict:
+        case Verdict.AVAILABLE:
+            limb = f": {answer.limb} limb" if answer.limb else ""
+            return "not-excluded", "○", f"Not excluded{limb}"
+        case Verdict.EXCLUDED:
+            where = ""
+            if answer.paragraph:
+                numbers = answer.paragraph.split("+")
+                where = f": paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+            return "excluded", "×", f"Excluded{where}"
+        case Verdict.BEFORE_COMMENCEMENT:
+            return "excluded", "×", "Before the defence was in force"
+        case Verdict.NO_STATUTORY_DEFENCE:
+            return "legal-check", "–", "No statutory defence"
+        case _:
+            return "legal-check", "?", "Legal check"
+
+
+def age_then(first: date | None, last: date | None, born: date) -> str:
+    """The age at the act in full years: "15", "15 to 16" where the period spans a birthday, "" without a date."""
+    if first is None or last is None:
+        return ""
+    ages = [relativedelta(day, born).years for day in (first, last)]
+    return str(ages[0]) if ages[0] == ages[1] else f"{ages[0]} to {ages[1]}"
+
+
+def ages_at_the_acts(cases: list[Facts]) -> str:
+    """The ages at all acts charged whose date is known: "15", "14 to 16"; "" where there is none."""
+    charges = [charge for facts in cases if facts.case for charge in facts.case.charges]
+    days = [day for charge in charges for day in (charge.acted_from, charge.acted_to) if day]
+    return age_then(min(days), max(days), cases[0].born) if days else ""

@@ -1,0 +1,134 @@
+"""What the log holds about one young person, in words, newest first: as much as its reader may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.core.paginator import Paginator
+from django.db.models import Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from liaison import audit
+from liaison.audit.models import Entry
+from liaison.casework.log_words import only_dates_of_a_move, said
+from liaison.people.access import get_visible
+from liaison.people.models import User, YoungPerson
+from liaison.prompts.models import Prompt
+
+A_PAGE = 25  # changes
+KEPT_APART = ("documents.Document", "packs.Pack")  # a firm's stay the firm's, also in the log
+# Model to the way from it to the young person; by name, because casework and packs do not import each other.
+RECORDS = {
+    "proceedings.Proceeding": "young_person",
+    "proceedings.Charge": "proceeding__young_person",
+    "proceedings.Hearing": "proceeding__young_person",
+    "proceedings.ProceedingEvent": "proceeding__young_person",
+    "proceedings.Representations": "proceeding__young_person",
+    "rulings.Referral": "young_person",
+    "rulings.Decision": "referral__young_person",
+    "rulings.ReferralEvent": "referral__young_person",
+    "people.ActsFor": "young_person",
+    "prompts.Prompt": "young_person",
+    "documents.Document": "young_person",
+    "packs.Pack": "proceeding__young_person",
+}
+CHANGES = ("created", "changed", "moved", "deleted")
+NOTES = ("prompt done: ", "prompt declined: ")
+
+
+@dataclass(slots=True)
+class Change:
+    """What one person did at one moment."""
+
+    at: datetime
+    actor: str
+    why: str
+    lines: list[str]
+    times: int = 1
+
+
+@require_safe
+def page(request: HttpRequest, pk: Any) -> HttpResponse:
+    """`/children/<pk>/history/`. GET: `page`. Looking at it is logged too."""
+    user: Any = request.user
+    person = get_visible(YoungPerson.objects.all(), user, pk=pk)
+    audit.note(kind="viewed", by=user, what="the history", about=person)
+    entries = visible_entries(person, user)
+    changes = entries.values("change").annotate(last=Max("seq")).order_by("-last")
+    on_page = Paginator(changes, A_PAGE).get_page(request.GET.get("page"))
+    keys = [row["change"] for row in on_page]
+    found = sorted(entries.filter(change__in=keys), key=lambda entry: (keys.index(entry.change), entry.seq))
+    asked = {entry.object_id for entry in found if entry.model == Prompt._meta.label}
+    kinds = {str(key): kind for key, kind in Prompt.objects.filter(pk__in=asked).values_list("pk", "kind")}
+    colleagues = {str(key) for key in User.objects.filter(agency=user.agency_id).values_list("pk", flat=True)}
+    return render(
+        request,
+        "casework/history.html",
+        {
+            "person": person,
+            "page": on_page,
+            "changes": _alike_once(
+                [
+                    _change(list(group), kinds, colleagues)
+                    for _, group in groupby(found, key=lambda e: e.change)
+                ]
+            ),
+            "today": request.today,  # type: ignore[attr-defined]
+        },
+    )
+
+
+def visible_entries(person: YoungPerson, user: Any) -> Any:
+    """The entries that `user` may see.
+
+    A team: all about its child, except documents and packs that it may not see. Others: the changes of
+    records that they may see, and what they did themselves; never who else looked.
+    """
+    entries = Entry.objects.filter(young_person_id=str(person.pk))
+    if user.in_team:
+        hidden = [
+            key for model in KEPT_APART for key in _keys(model, person, None) - _keys(model, person, user)
+        ]
+        return entries.exclude(model__in=KEPT_APART, object_id__in=hidden)
+    seen = set().union(*(_keys(model, person, user) for model in RECORDS), {str(person.pk)})
+    return entries.filter(Q(object_id__in=seen, kind__in=CHANGES) | Q(actor_id=str(user.pk)))
+
+
+def _keys(model: str, person: YoungPerson, user: Any) -> set[str]:
+    """Ids of the person's records of that model: those `user` may see, or all of them."""
+    rows = apps.get_model(model).objects.filter(**{RECORDS[model]: person})
+    return {str(key) for key in (rows.visible_to(user) if user else rows).values_list("pk", flat=True)}
+
+
+def _change(entries: list[Entry], kinds: dict[str, str], colleagues: set[str]) -> Change:
+    first = entries[0]
+    moved = {entry.object_id for entry in entries if entry.kind == "moved"}
+    lines = [
+        said(entry, kinds)
+        for entry in entries
+        if not (entry.kind == "changed" and entry.object_id in moved and only_dates_of_a_move(entry))
+    ]
+    why = first.why
+    if first.actor_id and first.actor_id not in colleagues:
+        for note in NOTES:  # what another agency wrote about its own work stays with it
+            if why.startswith(note):
+                why = note.removesuffix(": ")
+    return Change(first.at, first.actor, why, list(dict.fromkeys(lines)))
+
+
+def _alike_once(changes: list[Change]) -> list[Change]:
+    """Looks at the same page by the same person on one day, next to each other, as one line with their number."""
+    kept: list[Change] = []
+    for change in changes:
+        last = kept[-1] if kept else None
+        same = last and (last.actor, last.why, last.lines) == (change.actor, change.why, change.lines)
+        if last and same and localtime(last.at).date() == localtime(change.at).date():
+            last.times += 1
+        else:
+            kept.append(change)
+    return kept

@@ -1,0 +1,96 @@
+"""Where a child's NRM case and one proceeding stand, in words, from the facts of the law room. Pure.
+
+Every statement of law is a finding of the law room; here it only gets its words for a busy page.
+"""
+
+from datetime import date
+from typing import Final
+
+from liaison.casework.wording import day_of, days, far
+from liaison.law import findings
+from liaison.law.facts import Facts, Referral
+from liaison.law.words import Outcome, Ruling, Stage
+
+POSITIVE: Final = (Ruling.RG_POSITIVE, Ruling.CG_POSITIVE)
+AWAITED = "reasonable grounds awaited"
+
+
+def ruling_since(facts: Facts) -> str:
+    """What stands in the NRM, and since when: "Conclusive grounds: positive, 32 days ago"."""
+    referral, today = facts.referral, facts.today
+    if referral is None:
+        return "Not referred to the NRM"
+    if referral.ruling is Ruling.REFERRED:
+        waited = days((today - referral.made_on).days)
+        return f"Referred to the NRM on {day_of(referral.made_on, today)}; {AWAITED}, {waited}"
+    if referral.last:
+        return f"{referral.ruling.label}, {far(referral.last.decided_on, today)}"
+    return f"{referral.ruling.label}, since {day_of(referral.since, today)}"
+
+
+def ruling_dated(facts: Facts) -> str:
+    """What stands, with its day: "Conclusive grounds: positive, decided 19 June"."""
+    referral, today = facts.referral, facts.today
+    if referral is None or referral.last is None:
+        return ruling_since(facts)
+    last = referral.last
+    received = "" if last.received_on == last.decided_on else f", received {day_of(last.received_on, today)}"
+    return f"{referral.ruling.label}, decided {day_of(last.decided_on, today)}{received}"
+
+
+def gaps(facts: Facts, *, for_team: bool) -> list[str]:
+    """What is missing before a hearing: nobody acts, the solicitor was not told (the team's to do), nothing was sent."""
+    if facts.case is None or not facts.live_charges:
+        return []
+    if findings.solicitor(facts).value == "none":
+        return ["No solicitor recorded"]
+    if facts.ruling not in POSITIVE:
+        return []
+    missing = []
+    if for_team and findings.told(facts).value == "no":
+        missing.append("Solicitor not yet told")
+    if findings.representations(facts).value == "none" and findings.phase(facts).value == "in_court":
+        missing.append("No representations sent")
+    return missing
+
+
+def plea(facts: Facts) -> str:
+    """The pleas entered, with the day: "guilty plea 27 May"; "" where none is."""
+    case = facts.case
+    if case is None or case.stage not in (
+        Stage.PLEA_GUILTY, Stage.PLEA_NOT_GUILTY, Stage.TRIAL, Stage.RETRIAL, Stage.CONVICTED,
+    ):  # fmt: skip
+        return ""
+    entered = {
+        (charge.status.label.split(",")[0].lower(), charge.plea_on)
+        for charge in facts.live_charges
+        if charge.plea_on
+    }
+    return "; ".join(
+        f"{what} {day_of(on, facts.today)}" for what, on in sorted(entered, key=lambda e: (e[1], e[0]))
+    )
+
+
+def contacts(facts: Facts) -> list[str]:
+    """Who was told and what was sent: "solicitor told 25 June", "prosecution asked to review on 14 July"."""
+    case, said = facts.case, []
+    if case is None:
+        return []
+    if findings.told(facts).value == "yes" and (on := case.contacts.get("solicitor_told")):
+        said.append(f"solicitor told {day_of(on, facts.today)}")
+    if case.representations_sent_on and findings.representations(facts).value != "none":
+        said.append(f"prosecution asked to review on {day_of(case.representations_sent_on, facts.today)}")
+    return said
+
+
+def positive_since(facts: Facts) -> date | None:
+    """The day on which the positive decision that stands was decided; None where none stands."""
+    referral = facts.referral
+    if referral is None or referral.ruling not in POSITIVE or referral.last is None:
+        return None
+    return referral.last.decided_on
+
+
+def decisions(referral: Referral) -> list[str]:
+    """Each decision that stands: "Reasonable grounds: positive"."""
+    return [f"{d.kind.label}: {Outcome(d.outcome).label.lower()}" for d in referral.decisions]

@@ -1,0 +1,52 @@
+"""How pages of casework write days, numbers and courts. Calendar days; `today` is an argument."""
+
+from datetime import date
+
+from liaison.design import dates
+
+
+def day_of(day: date, today: date) -> str:
+    """ "3 July", or "3 July 2025" outside this year."""
+    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def weekday_of(day: date, today: date) -> str:
+    """ "Friday 26 June", with the year outside this year; "Today" and "Tomorrow" in words."""
+    near = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
+    return near or f"{day:%A} {day_of(day, today)}"
+
+
+def days(number: int) -> str:
+    """ "1 day", "25 days"."""
+    return counted(number, "day")
+
+
+def counted(number: int, word: str, many: str = "") -> str:
+    """ "1 prompt", "2 prompts"; `many` where an s does not make the plural."""
+    return f"{number} {word if number == 1 else many or word + 's'}"
+
+
+def far(day: date, today: date) -> str:
+    """ "in 3 days", "25 days ago", "today"."""
+    return dates.distance(day, today)
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text.strip()
+    return text and text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many words; an ellipsis where words were left out."""
+    words = text.split()
+    return text if len(words) <= most else " ".join(words[:most]).rstrip(",;:") + " …"
+
+
+def court_name(word: str) -> str:
+    """A kind of court as a page writes it where no court house is recorded."""
+    return {
+        "youth": "Youth court", "magistrates": "Magistrates’ court", "crown": "Crown Court",
+        "court_of_appeal": "Court of Appeal", "sheriff": "Sheriff court", "high_court": "High Court",
+        "county": "County court",
+    }.get(word, "")  # fmt: skip

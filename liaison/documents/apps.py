@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "liaison.documents"
+    label = "documents"
+    verbose_name = "Files and notes"

@@ -1,0 +1,3 @@
+from liaison.documents.models.document import Document
+
+__all__ = ["Document"]

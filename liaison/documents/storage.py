@@ -1,0 +1,46 @@
+"""Where files lie: by the hash of what is in them, outside the web root, never served by address."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+class Damaged(RuntimeError):
+    """A stored file is gone or is not the one that was stored."""
+
+
+def _place(sha256: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def keep(content: bytes) -> str:
+    """Store `content` and give its SHA-256. Written under a temporary name, then moved: never half a file."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    place = _place(sha256)
+    if not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    return sha256
+
+
+def read(sha256: str) -> bytes:
+    """The stored bytes. Raises Damaged when they are gone or changed."""
+    try:
+        content = _place(sha256).read_bytes()
+    except OSError as error:
+        raise Damaged(f"the file {sha256[:12]}… is not in the store") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Damaged(f"the file {sha256[:12]}… was changed since it was stored")
+    return content

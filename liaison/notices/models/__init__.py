@@ -1,0 +1,3 @@
+from liaison.notices.models.mail import Mail
+
+__all__ = ["Mail"]

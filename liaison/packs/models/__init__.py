@@ -1,0 +1,3 @@
+from liaison.packs.models.pack import Pack
+
+__all__ = ["Pack"]

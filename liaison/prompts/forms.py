@@ -1,0 +1,33 @@
+"""What a person types about a prompt."""
+
+from django import forms
+
+from liaison.design.forms import GovukForm
+
+
+class SeenForm(GovukForm):
+    """Taken on."""
+
+    held = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class DoneForm(SeenForm):
+    """Done: what was done."""
+
+    note = forms.CharField(
+        label="What was done?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="A short note. Leave out the child’s account and what a client told a lawyer.",
+    )
+
+
+class DeclineForm(SeenForm):
+    """Not to be done: why."""
+
+    note = forms.CharField(
+        label="Why is it not to be done?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It stays closed until a new decision, hearing or stage asks again.",
+    )

@@ -1,0 +1,3 @@
+from liaison.prompts.models.prompt import Prompt
+
+__all__ = ["Prompt"]

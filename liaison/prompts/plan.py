@@ -1,0 +1,105 @@
+"""What must change so that the prompts held agree with what the law asks for. Pure: no database."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from liaison.law import deadlines
+from liaison.law.answer import Step
+from liaison.law.words import Basis, Ground, Role
+
+P = TypeVar("P")
+
+
+class Key(NamedTuple):
+    """What makes two prompts the same. A new decision is a new ground, so it asks again; a new date is not."""
+
+    kind: str
+    proceeding: Hashable  # its key, or None for what concerns the child
+    ground_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a prompt says: if any of it changes, an asking prompt is updated."""
+
+    ground: str
+    charges: tuple[str, ...]
+    text: str
+    because: tuple[str, ...]
+    counting: tuple[str, ...]
+    authorities: tuple[str, ...]
+    due_on: date | None
+    act_by: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Keys by what must be done with them; `open` has no prompt yet."""
+
+    open: tuple[Key, ...]
+    reopen: tuple[Key, ...]
+    update: tuple[Key, ...]
+    meet: tuple[Key, ...]
+    supersede: tuple[Key, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.open or self.reopen or self.update or self.meet or self.supersede)
+
+
+def words(step: Step) -> Words:
+    """What the prompt for that step says."""
+    return Words(
+        ground=step.ground,
+        charges=step.charges,
+        text=step.text,
+        because=step.because,
+        counting=step.counting,
+        authorities=step.rests_on,
+        due_on=step.due_on,
+        act_by=step.act_by.isoformat(timespec="minutes")
+        if hasattr(step.act_by, "hour")
+        else str(step.act_by or ""),
+        basis=step.basis,
+    )
+
+
+def wanted(steps: Iterable[tuple[Hashable, Step]]) -> dict[Key, tuple[Words, bool]]:
+    """What the law asks for: key to what it says and whether the facts already show it done."""
+    return {Key(s.kind, proceeding, s.ground_id, s.who): (words(s), s.met) for proceeding, s in steps}
+
+
+def by_hand(reason: str, today: date) -> tuple[Key, Words]:
+    """The prompt that opens where the rules cannot answer: for the worker, due today (DESIGN rule 5)."""
+    due = deadlines.count("same_day", today)
+    return Key("work_out_by_hand", None, "rules", Role.YOT_WORKER), Words(
+        ground=Ground.DATE,
+        charges=(),
+        text="Work this out by hand: Liaison’s rules could not answer for this child. Take advice today.",
+        because=(reason,),
+        counting=due.counting,
+        authorities=due.rests_on,
+        due_on=today,
+        act_by=today.isoformat(),
+        basis=Basis.HOUSE,
+    )
+
+
+def plan(held: Mapping[Key, Any], want: Mapping[Key, tuple[Words, bool]]) -> Plan:
+    """Compare. `held`: key to a prompt with `.asks`, `.may_come_back` and `.says`.
+
+    Done and declined prompts stay so: only a new ground asks again. One that was met or superseded
+    opens again when its ground comes back. Twice changes nothing.
+    """
+    asking = {key for key, prompt in held.items() if prompt.asks}
+    unmet = {key for key, (_, met) in want.items() if not met}
+    return Plan(
+        open=tuple(key for key in unmet if key not in held),
+        reopen=tuple(key for key in unmet if key in held and held[key].may_come_back),
+        update=tuple(key for key in unmet if key in asking and held[key].says != want[key][0]),
+        meet=tuple(key for key, (_, met) in want.items() if met and key in asking),
+        supersede=tuple(key for key in asking if key not in want),
+    )

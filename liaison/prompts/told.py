@@ -1,0 +1,117 @@
+"""How a prompt is told on a page: what, whom, by when and of what kind, because, authority. No law is computed here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from liaison.design.sentences import listed, sentence
+from liaison.law.authorities import AUTHORITIES, Authority
+from liaison.law.words import Basis, Role
+from liaison.prompts.models import Prompt
+from liaison.prompts.models.prompt import TEAM
+from liaison.prompts.titles import title
+
+FIRST = ("work_out_by_hand", "find_solicitor", "tell_solicitor")  # of one person and day, before all others
+NOT_LAW = {Basis.HOUSE: "House rule, not law", Basis.TARGET: "Target, not a limit in law"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One prompt with its words. `what` is its short title, `rest` what exactly is asked."""
+
+    prompt: Prompt
+    what: str
+    rest: str
+    by: str
+    because: str
+    authorities: tuple[Authority, ...]
+    charges: str
+
+    @property
+    def sources(self) -> tuple[Authority, ...]:
+        """The authorities without the house rule, where the page says already that the date is one."""
+        return tuple(a for a in self.authorities if a.kind != "house rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is asked of one person. `mine`: of the reader."""
+
+    title: str
+    mine: bool
+    asked: tuple[Told, ...]
+
+
+def near(day: date, today: date) -> str:
+    """ "today", "tomorrow" or "Fri 3 July", with the year outside this year."""
+    if (day - today).days in (0, 1):
+        return "tomorrow" if day > today else "today"
+    return f"{day:%a} {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def by_when(prompt: Prompt, today: date) -> str:
+    """ "by tomorrow"; what has passed says what kind of date it was, and only law is ever overdue."""
+    if prompt.due_on is None:
+        return "no date that can be counted: ask a lawyer"
+    if prompt.due_on < today and prompt.asks:
+        if prompt.basis in (Basis.LAW, Basis.HOUSE):
+            return f"overdue since {near(prompt.due_on, today)}"
+        return f"{prompt.get_basis_display().lower()} was {near(prompt.due_on, today)}"
+    return f"by {near(prompt.due_on, today)}"
+
+
+def basis(prompt: Prompt) -> str:
+    """What kind of date it is, so that nobody takes a house rule for law."""
+    return NOT_LAW.get(Basis(prompt.basis), prompt.get_basis_display())
+
+
+def counting(prompt: Prompt) -> list[str]:
+    """How the day was counted, step by step, each a sentence; without the step that only repeats its kind."""
+    return [sentence(step) for step in prompt.counting if step.strip(" .").lower() != "a house rule, not law"]
+
+
+def told(prompt: Prompt, today: date, *, leave_out: frozenset[str] = frozenset()) -> Told:
+    """One prompt in words. `leave_out`: reasons that the page has said already, where others remain."""
+    reasons = [reason for reason in prompt.because if reason not in leave_out] or prompt.because
+    names = [str(name) for name in prompt.charges]
+    return Told(
+        prompt=prompt,
+        what=title(prompt.kind),
+        rest=prompt.text,
+        by=by_when(prompt, today),
+        because=sentence("; ".join(reasons)),
+        authorities=tuple(AUTHORITIES[id] for id in prompt.authorities if id in AUTHORITIES),
+        charges=f"charge{'' if len(names) == 1 else 's'} {listed(names)}" if names else "",
+    )
+
+
+def groups(prompts: Iterable[Prompt], user: Any, person: Any, today: date) -> list[Group]:
+    """By person: the reader first, then their team, the solicitor, the others. Reasons that all share are said once."""
+    prompts = list(prompts)
+    shared = (
+        frozenset.intersection(*(frozenset(p.because) for p in prompts)) if len(prompts) > 1 else frozenset()
+    )
+    by_title: dict[tuple[int, str], list[Told]] = {}
+    for prompt in sorted(prompts, key=lambda p: p.kind not in FIRST):
+        by_title.setdefault(_addressee(prompt, user, person), []).append(
+            told(prompt, today, leave_out=shared)
+        )
+    return [Group(title, order == 0, tuple(asked)) for (order, title), asked in sorted(by_title.items())]
+
+
+def _addressee(prompt: Prompt, user: Any, person: Any) -> tuple[int, str]:
+    role = Role(prompt.role)
+    if role == user.role and (role is not Role.YOT_WORKER or person.worker_id in (None, user.pk)):
+        return 0, "You"
+    if prompt.role in TEAM:
+        name = f", {person.worker}" if role is Role.YOT_WORKER and person.worker_id else ""
+        return 1, f"{role.label}{name}"
+    if role is Role.DEFENCE_SOLICITOR:
+        return 2, "The solicitor, once told"
+    return 3, role.label
+
+
+def may_answer(user: Any, prompt: Prompt) -> bool:
+    """Whether it is this user's to answer: a team answers for its own roles, everybody else for theirs."""
+    return prompt.role in TEAM if user.in_team else prompt.role == user.role

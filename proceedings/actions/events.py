@@ -1,0 +1,59 @@
+"""Open a proceeding, and record what happens in it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from liaison import audit
+from liaison.audit.machine import NotPossible
+from liaison.audit.models import write
+from liaison.people.models import YoungPerson
+from proceedings.court_file import CourtFile
+from proceedings.models import Charge, Proceeding
+
+
+def open_proceeding(
+    *, young_person: Any, charges: Sequence[Charge], opened_on: date, by: Any, today: date, why: str = "proceeding opened",
+    **fields: Any,
+) -> Proceeding:  # fmt: skip
+    """Record a proceeding and its charges (unsaved `Charge`s), before its first event. It may be opened at any stage."""
+    if opened_on > today:
+        raise NotPossible(f"{opened_on:%-d %B %Y} is still to come")
+    with audit.change(by=by, why=why, today=today):
+        YoungPerson.objects.hold(young_person.pk)  # two opened at once must not take one name
+        if not fields.get("name"):
+            fields["name"] = next_name(
+                Proceeding.objects.filter(young_person=young_person).values_list("name", flat=True)
+            )
+        proceeding = Proceeding(young_person=young_person, opened_on=opened_on, **fields)
+        for charge in charges:
+            charge.proceeding = proceeding
+        write(proceeding, *charges)
+    return proceeding
+
+
+def next_name(taken: Any) -> str:
+    """The first letter (A, B, … Z, then P27 …) that names none of the child's proceedings."""
+    used = set(taken)
+    letters = [chr(65 + n) for n in range(26)]
+    return next(
+        (name for name in [*letters, *(f"P{n}" for n in range(27, 1000))] if name not in used), "P1000"
+    )
+
+
+def record_event(
+    *, proceeding: Proceeding, what: str, on: date, by: Any, today: date, charges: Sequence[str] | None = None,
+    held: int | None = None, told: Mapping[str, Any] | None = None, **details: Any,
+) -> CourtFile:  # fmt: skip
+    """Carry out one event of a proceeding (the words of `liaison.law.events.PROCEEDING_EVENTS`).
+
+    The event's own keys are named arguments, or stand in `told` (a charge has a key `by` too). `held` is the version that the person saw. Raises NotPossible with the reason, or Conflict when
+    somebody else wrote in between. Gives the file as it is afterwards.
+    """
+    if on > today:
+        raise NotPossible(f"{on:%-d %B %Y} is still to come")
+    with audit.change(by=by, why=what.replace("_", " "), today=today):
+        file = CourtFile.lock(proceeding.pk, held=held)
+        file.apply(what, on, charges, **{**(told or {}), **details})
+        file.save()
+    return file

@@ -1,0 +1,90 @@
+"""What a person types to record who was told, and what was sent and answered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from liaison.design.forms import GovukForm, TypedDateField
+
+TEAM_CONTACTS = (
+    ("solicitor_told", "The solicitor was told of the NRM decision"),
+    ("facts_sent", "The facts were sent to the solicitor"),
+    ("court_and_prosecution_told", "The court and the prosecution were told what is known"),
+    ("reports_reviewed", "The pre-sentence report and AssetPlus were reviewed"),
+)
+FIRM_CONTACTS = (("advocate_told", "The advocate was told"),)
+REPRESENTATIONS = (
+    ("representations_sent", "Representations were sent to the prosecution"),
+    ("representations_answered", "The prosecution answered the representations"),
+)
+ANSWERS = (
+    ("discontinue", "It will discontinue, on these charges"),
+    ("continue", "It will continue"),
+    ("more_time", "It needs more time"),
+)
+
+
+class ContactForm(GovukForm):
+    """One contact. `charges`: names and offences of the live charges; `told`: the solicitor knows what stands."""
+
+    held = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    what = forms.ChoiceField(label="What was done?", widget=forms.RadioSelect)
+    on = TypedDateField(label="When?")
+    answer = forms.ChoiceField(
+        label="What was the answer?",
+        choices=ANSWERS,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Only where the prosecution answered.",
+    )
+    charges = forms.MultipleChoiceField(
+        label="Which charges?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Leave all empty where it concerns every charge.",
+    )
+    reason = forms.CharField(
+        label="Why was the solicitor not told first?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only where the court and the prosecution were told before the solicitor.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kinds: Sequence[tuple[str, str]],
+        charges: Sequence[tuple[str, str]],
+        told: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.told = told
+        words = {word for word, _ in kinds}
+        chosen = self.fields["what"]
+        assert isinstance(chosen, forms.ChoiceField)
+        chosen.choices = list(kinds)
+        if "representations_answered" not in words:
+            del self.fields["answer"]
+        if len(charges) > 1 and words & {"representations_sent", "representations_answered"}:
+            of_charges = self.fields["charges"]
+            assert isinstance(of_charges, forms.MultipleChoiceField)
+            of_charges.choices = list(charges)
+        else:
+            del self.fields["charges"]
+        if told or "court_and_prosecution_told" not in words:
+            del self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        what = typed.get("what")
+        if what == "representations_answered" and not typed.get("answer"):
+            self.add_error("answer", "Select what the prosecution answered")
+        if what == "court_and_prosecution_told" and not self.told and not typed.get("reason", "").strip():
+            self.add_error(
+                "reason",
+                "The solicitor has not been told yet and should be told first. If it could not wait, say why",
+            )
+        return typed

@@ -1,0 +1,132 @@
+"""Bring in one court list: read, stage, link what is exact, and let what follows follow, all in one change."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, cast
+
+from liaison import audit
+from liaison.audit.models import write
+from liaison.people.models import Agency
+from proceedings.listings import formats
+from proceedings.listings.apply import apply
+from proceedings.listings.entry import Entry, Reading, Refused, base_name
+from proceedings.listings.kept import screened
+from proceedings.listings.matching import Candidate, Index, Kind, Match
+from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models.list_entry import EntryState
+from proceedings.listings.stage import Staged, rows, stage, still_asked
+from proceedings.listings.tracked import tracked
+
+CHANGES = ("added", "moved", "changed", "vanished", "unchanged")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What came of a file. `court_list` is None where nothing was stored: `asks` says what is still asked.
+
+    `changes`: hearings of the linked children, a number for each word of CHANGES; None where nothing is stored.
+    `already`: the same file had been brought in before, and nothing changed.
+    """
+
+    reading: Reading
+    staged: list[Staged]
+    asks: tuple[str, ...] = ()
+    court_list: CourtList | None = None
+    already: bool = False
+    changes: dict[str, int] | None = field(default=None)
+
+
+def look(
+    name: str, content: bytes, *, team: Agency | None, day: date | None = None, court: str = "", nobody: bool = False
+) -> Imported:  # fmt: skip
+    """Read and match a file and store nothing: against the team's young people, every team's, or nobody's.
+
+    Raises Refused.
+    """
+    reading = formats.read(name, content)
+    people = [] if nobody else tracked(team)
+    staged = stage(reading, Index(people), day=day, court=court)
+    return Imported(reading=reading, staged=staged, asks=still_asked(reading, day=day, court=court))
+
+
+def import_list(
+    name: str, content: bytes, *, agency: Agency, by: Any, today: date, day: date | None = None, court: str = "",
+    lawful_basis: str = "",
+) -> Imported:  # fmt: skip
+    """Bring in the file `name` for the team `agency`.
+
+    `day` and `court` answer what the list itself does not say; while something is still asked nothing is
+    stored. The same content again changes nothing. Exact matches are linked and their hearings and charges
+    put on record; the rest waits for a person. Raises Refused; then nothing is stored but the fact.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        reading = formats.read(name, content)
+    except Refused:
+        audit.note(kind="refused", by=by, what="a file that is not a court list we read", sha256=sha256)
+        raise
+    if (held := _held(agency, sha256)) is not None:
+        return _as_before(held, reading)
+    if asks := still_asked(reading, day=day, court=court):
+        return Imported(reading=reading, staged=stage(reading, Index(()), day=day, court=court), asks=asks)
+    staged = stage(reading, Index(tracked(agency)), day=day, court=court)  # long for a long list: outside
+    with audit.change(by=by, why="court list brought in", today=today) as change:
+        list(Agency.objects.filter(pk=agency.pk).select_for_update())  # two imports of one team queue here
+        if (held := _held(agency, sha256)) is not None:
+            return _as_before(held, reading)
+        days = sorted(found for one in staged if (found := one.entry.date or one.entry.week_of))
+        court_list = CourtList(
+            agency=agency,
+            file_name=base_name(name)[:200],
+            sha256=sha256,
+            format=reading.format,
+            brought_by=str(by)[:150],
+            brought_at=change.at,
+            lawful_basis=lawful_basis,
+            first_day=days[0] if days else None,
+            last_day=days[-1] if days else None,
+            faults=[dict(fault.as_json()) for fault in reading.faults],
+            entry_count=len(staged),
+        )
+        entries = list(rows(court_list, staged))
+        linked = [entry for entry in entries if entry.state == EntryState.LINKED]
+        for entry in linked:
+            entry.decided_at = change.at
+        apply(linked, today)
+        write(court_list, *entries)
+    return Imported(reading=reading, staged=staged, court_list=court_list, changes=tally(linked))
+
+
+def tally(linked: list[ListEntry]) -> dict[str, int]:
+    """How many hearings were added, moved, changed or unchanged. Vanished ones are not looked for yet."""
+    came = Counter(entry.followed.get("what") for entry in linked)
+    return {word: came[word] for word in CHANGES}
+
+
+def _held(agency: Agency, sha256: str) -> CourtList | None:
+    return CourtList.objects.filter(agency=agency, sha256=sha256).first()
+
+
+def _as_before(court_list: CourtList, reading: Reading) -> Imported:
+    """What was made of the same file before: nothing is read again and nothing changes."""
+    entries = list(court_list.entries.order_by("number"))
+    staged = [
+        Staged(_once_more(row, entry), Match(cast(Kind, row.match), tuple(map(_candidate, row.candidates))))
+        for row, entry in zip(entries, reading.entries, strict=False)
+    ]
+    linked = sum(row.state == EntryState.LINKED for row in entries)
+    changes = {**dict.fromkeys(CHANGES, 0), "unchanged": linked}
+    return Imported(reading=reading, staged=staged, court_list=court_list, already=True, changes=changes)
+
+
+def _once_more(row: ListEntry, entry: Entry) -> Entry:
+    """The entry as the file has it, with the day and court that were given when it first came."""
+    held = row.reading
+    day = date.fromisoformat(held["date"]) if "date" in held else None
+    return replace(screened(entry), date=entry.date or day, court=entry.court or held.get("court"))
+
+
+def _candidate(held: dict[str, Any]) -> Candidate:
+    return Candidate(held["young_person"], held["kind"], tuple(held["agrees"]), tuple(held["differs"]), 0.0)

@@ -1,0 +1,156 @@
+"""`manage.py import_listing FILE…`: bring court lists in. Exit status 0 read, 1 with errors, 2 refused."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.utils import timezone
+
+from liaison.design.dates import UnreadableDate, read_date
+from liaison.people.models import Agency, YoungPerson
+from proceedings.listings.actions.import_list import Imported, import_list, look
+from proceedings.listings.entry import Refused
+from proceedings.listings.formats.content import LARGEST
+
+READ, WITH_ERRORS, REFUSED = 0, 1, 2
+BASIS = "Given to import_listing by whoever runs this site for the youth justice service."
+
+
+class Command(BaseCommand):
+    help = (
+        "Read court lists, link exact matches, put their hearings on record and leave the rest for review. "
+        "The same file again changes nothing. Exit status: 0 read; 1 read, with errors in some entries, or "
+        "something still asked and nothing stored; 2 refused, nothing stored."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        parser.add_argument(
+            "--date", metavar="D", help="the day of the hearings, where the list does not say it"
+        )
+        parser.add_argument(
+            "--court", metavar="C", default="", help="the court, where the list does not say it"
+        )
+        parser.add_argument("--team", metavar="NAME", help="the youth justice service; default: the only one")
+        parser.add_argument("--dry-run", action="store_true", help="read and match; store nothing")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a file, a line each")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        day = self._day(options["date"])
+        status = READ
+        for path in options["files"]:
+            answer, found = self._answer(path, day, options)
+            status = max(status, found)
+            if options["json"]:
+                self.stdout.write(json.dumps(answer, ensure_ascii=False))
+            else:
+                self._print(answer)
+        if status:
+            raise SystemExit(status)
+
+    @staticmethod
+    def _day(text: str | None) -> date | None:
+        if text is None:
+            return None
+        try:
+            return read_date(text, timezone.localdate())
+        except UnreadableDate as error:
+            raise CommandError(f"--date: {error}", returncode=REFUSED) from error
+
+    def _answer(self, path: Path, day: date | None, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        dry, court = options["dry_run"], options["court"].strip()
+        try:
+            content = _content(path)
+            team = _team(options["team"], path, dry)
+            if dry:
+                imported = look(path.name, content, team=team, day=day, court=court, nobody=not _has_people())
+            else:
+                assert team is not None
+                imported = import_list(
+                    path.name, content, agency=team, by="import_listing", today=timezone.localdate(), day=day,
+                    court=court, lawful_basis=BASIS,
+                )  # fmt: skip
+        except Refused as refused:
+            return _refused(path.name, refused.message), REFUSED
+        waits = bool(imported.asks) and not dry
+        return _read(path.name, imported, waits), WITH_ERRORS if waits or imported.reading.faults else READ
+
+    def _print(self, answer: dict[str, Any]) -> None:
+        if answer["answer"] == "refused":
+            self.stderr.write(f"{answer['file']}: refused. {answer['message']} Nothing was stored.")
+            return
+        self.stdout.write(f"{answer['file']}: {answer['format']}. {answer['message']}")
+        for error in answer["errors"]:
+            self.stdout.write(f"  {error['where']}: {error['message']}")
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of the file; one that is too large is refused before it is read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Refused(
+                path.name, f"It is larger than {LARGEST // 1024**2} MB, the most that is read. Ask for it court by court."
+            )  # fmt: skip
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(path.name, f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _has_people() -> bool:
+    """False before the first migration: a file can be tried before anything is set up."""
+    return YoungPerson._meta.db_table in connection.introspection.table_names()
+
+
+def _team(name: str | None, path: Path, dry: bool) -> Agency | None:
+    """The team that the list is for. A dry run without --team looks at the young people of every team."""
+    if dry and name is None:
+        return None
+    teams = Agency.objects.filter(kind=Agency.Kind.YOUTH_JUSTICE)
+    found = list(teams.filter(name=name) if name else teams[:2])
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(teams.values_list("name", flat=True)) or "none yet"
+    raise Refused(
+        path.name, f"Say with --team for which youth justice service the list is (recorded: {known})."
+    )
+
+
+def _read(name: str, imported: Imported, waits: bool) -> dict[str, Any]:
+    entries = [one.as_json() for one in imported.staged]
+    return {
+        "file": name,
+        "answer": "read",
+        "format": imported.reading.format,
+        "message": _message(imported, waits),
+        "asks": list(imported.asks),
+        "entries": entries,
+        "errors": [dict(fault.as_json()) for fault in imported.reading.faults],
+        "changes": imported.changes,
+    }
+
+
+def _message(imported: Imported, waits: bool) -> str:
+    count = len(imported.staged)
+    said = f"{count} {'entry' if count == 1 else 'entries'} read."
+    if waits:
+        missing = " and ".join(f"--{word}" for word in imported.asks)
+        return f"{said} The list does not say all that is needed: give {missing}. Nothing was stored."
+    kinds = [one.match.kind for one in imported.staged]
+    found = (
+        f"{kinds.count('exact')} exact, {kinds.count('possible')} possible, {kinds.count('none')} no match."
+    )
+    if imported.already and imported.court_list is not None:
+        held = imported.court_list
+        return f"{said} {held.brought_by} brought the same file in on {held.brought_at:%-d %B %Y}: nothing changed."
+    return f"{said} {found}"
+
+
+def _refused(name: str, message: str) -> dict[str, Any]:
+    return {
+        "file": name, "answer": "refused", "format": None, "message": message, "asks": [], "entries": [],
+        "errors": [], "changes": None,
+    }  # fmt: skip

@@ -1,0 +1,186 @@
+"""What the review page shows of a list: its groups, and each entry beside those whom it may be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from liaison.people.models import YoungPerson
+from proceedings.listings.entry import Entry
+from proceedings.listings.kept import restore
+from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models.list_entry import WAITING, EntryState
+from proceedings.models import Proceeding
+
+AT_ONCE = 3  # candidates side by side; the rest is folded
+
+# The rows of the comparison, and the fields by whose names the matching calls them.
+_ROWS = (
+    ("Name", ("name", "alias", "surname", "forename", "middle name")),
+    ("Date of birth", ("date of birth",)),
+    ("PNC ID", ("PNC ID",)),
+    ("URN", ("URN",)),
+    ("Address", ("address",)),
+    ("Sex", ("sex",)),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of one young person beside the list's: what is on record, and which words agree or differ."""
+
+    value: Any
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    person: YoungPerson
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    urns: tuple[str, ...]
+
+    def cell(self, row: str, words: tuple[str, ...]) -> Cell:
+        person = self.person
+        also = f" (also {', '.join(_name(a.forenames, a.surname) for a in person.aliases.all())})"
+        values = {
+            "Name": person.name + (also if person.aliases.all() else ""),
+            "Date of birth": person.date_of_birth,
+            "PNC ID": person.pnc_id,
+            "URN": ", ".join(self.urns),
+            "Address": ", ".join(filter(None, (person.address.replace("\n", ", "), person.postcode))),
+            "Sex": person.get_sex_display() if person.sex else "",
+        }
+        return Cell(
+            values[row],
+            tuple(word for word in self.agrees if word in words),
+            tuple(word for word in self.differs if word in words),
+        )
+
+
+@dataclass
+class Shown:
+    """One entry as the page shows it. `told` is None where nothing of it is kept any more."""
+
+    row: ListEntry
+    told: Entry | None
+    suggested: list[Suggested] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[Suggested]:
+        return self.suggested[:AT_ONCE]
+
+    @property
+    def folded(self) -> list[Suggested]:
+        return self.suggested[AT_ONCE:]
+
+    @property
+    def name(self) -> str:
+        if self.told is None:
+            return f"Entry {self.row.number}"
+        return _name(self.told.forenames, self.told.surname) or (
+            "Name withheld" if self.told.withheld or self.told.masked else f"Entry {self.row.number}, no name"
+        )
+
+    @property
+    def may_be_linked(self) -> bool:
+        return self.told is not None and not (self.told.organisation or self.told.masked)
+
+    @property
+    def compared(self) -> list[tuple[str, Any, list[Cell]]]:
+        """(field, as printed, one cell a candidate), of the first candidates."""
+        return self._compared(self.first)
+
+    @property
+    def compared_folded(self) -> list[tuple[str, Any, list[Cell]]]:
+        return self._compared(self.folded)
+
+    def _compared(self, suggested: list[Suggested]) -> list[tuple[str, Any, list[Cell]]]:
+        told = self.told
+        if told is None:
+            return []
+        printed = {
+            "Name": _name(told.forenames, told.surname),
+            "Date of birth": told.dob,
+            "PNC ID": told.pnc,
+            "URN": told.urn,
+            "Address": ", ".join(filter(None, (told.address, told.postcode))),
+            "Sex": (told.sex or "").capitalize(),
+        }
+        return [(row, printed[row], [one.cell(row, words) for one in suggested]) for row, words in _ROWS]
+
+    @property
+    def differences(self) -> list[str]:
+        return list(self.row.followed.get("notes", []))
+
+    @property
+    def lacks_charges(self) -> bool:
+        return any(note.startswith("In the list and not on record") for note in self.differences)
+
+
+@dataclass(frozen=True)
+class Review:
+    """The list's entries by what is to be done about them."""
+
+    possible: list[Shown]
+    linked: list[Shown]
+    none: list[Shown]
+    aside: list[Shown]
+
+    @property
+    def waiting(self) -> int:
+        return len(self.possible)
+
+    @property
+    def people(self) -> list[YoungPerson]:
+        """Every young person whose particulars the page shows, each once."""
+        suggested = (other.person for one in self.possible for other in one.suggested)
+        linked = (one.row.young_person for one in self.linked if one.row.young_person)
+        return list({person.pk: person for person in (*suggested, *linked)}.values())
+
+    @property
+    def all(self) -> int:
+        return sum(map(len, (self.possible, self.linked, self.none, self.aside)))
+
+
+def review(court_list: CourtList, user: Any) -> Review:
+    """Everything the page needs, in a fixed number of queries. Young people only as far as `user` sees them."""
+    rows = list(court_list.entries.select_related("young_person", "proceeding", "hearing").order_by("number"))
+    people = _people(rows, user)
+    urns = _urns(people)
+    shown = [
+        Shown(
+            row,
+            restore(row.reading) if row.reading else None,
+            [
+                Suggested(people[c["young_person"]], tuple(c["agrees"]), tuple(c["differs"]), urns.get(c["young_person"], ()))
+                for c in row.candidates
+                if c["young_person"] in people
+            ],
+        )
+        for row in rows
+    ]  # fmt: skip
+    return Review(
+        possible=[one for one in shown if one.row.state in WAITING],
+        linked=[one for one in shown if one.row.state == EntryState.LINKED],
+        none=[one for one in shown if one.row.state == EntryState.UNMATCHED],
+        aside=[one for one in shown if one.row.state == EntryState.NOT_OURS],
+    )
+
+
+def _people(rows: Iterable[ListEntry], user: Any) -> dict[str, YoungPerson]:
+    wanted = {c["young_person"] for row in rows if row.state in WAITING for c in row.candidates}
+    found = YoungPerson.objects.visible_to(user).filter(pk__in=wanted).prefetch_related("aliases")
+    return {str(person.pk): person for person in found}
+
+
+def _urns(people: dict[str, YoungPerson]) -> dict[str, tuple[str, ...]]:
+    held = Proceeding.objects.filter(young_person__in=people.values(), voided_on=None).exclude(urn="")
+    urns: dict[str, tuple[str, ...]] = {}
+    for person, urn in held.values_list("young_person_id", "urn"):
+        urns[str(person)] = (*urns.get(str(person), ()), urn)
+    return urns
+
+
+def _name(forenames: str | None, surname: str | None) -> str:
+    return " ".join(filter(None, (forenames, surname)))
