@@ -63,10 +63,17 @@ def fill(count: int) -> None:
 def fill_some(numbers: range, team: Agency, firm: Agency) -> None:
     people, referrals, decisions, proceedings, charges, hearings, acting = [], [], [], [], [], [], []
     for n in numbers:
-        person = YoungPerson(forenames="Invented", surname=f"Person{n}", date_of_birth=date(2008, 3, 1) + timedelta(n % 1500), home_team=team)
+        person = YoungPerson(
+            forenames="Invented",
+            surname=f"Person{n}",
+            date_of_birth=date(2008, 3, 1) + timedelta(n % 1500),
+            home_team=team,
+        )
         people.append(person)
         ruling = ("referred", "rg_positive", "cg_positive", "cg_negative")[n % 4]
-        referral = Referral(young_person=person, made_on=date(2026, 3, 2), ruling=ruling, ruling_since=date(2026, 6, 1))
+        referral = Referral(
+            young_person=person, made_on=date(2026, 3, 2), ruling=ruling, ruling_since=date(2026, 6, 1)
+        )
         referrals.append(referral)
         if ruling != "referred":
             kind = "reasonable_grounds" if ruling.startswith("rg") else "conclusive_grounds"
@@ -83,8 +90,16 @@ def fill_some(numbers: range, team: Agency, firm: Agency) -> None:
                 charged_on=date(2026, 4, 1), court="youth",
             )  # fmt: skip
             proceedings.append(proceeding)
-            acting.append(ActsFor(young_person=person, firm=firm, proceeding_key=proceeding.pk, since=date(2026, 2, 1)))
-            hearings.append(Hearing(proceeding=proceeding, on=date(2026, 6, 20) + timedelta(n % 30), listed_on=date(2026, 5, 1)))
+            acting.append(
+                ActsFor(young_person=person, firm=firm, proceeding_key=proceeding.pk, since=date(2026, 2, 1))
+            )
+            hearings.append(
+                Hearing(
+                    proceeding=proceeding,
+                    on=date(2026, 6, 20) + timedelta(n % 30),
+                    listed_on=date(2026, 5, 1),
+                )
+            )
             for c in range(2):
                 act = date(2026, 1, 1) + timedelta(n % 25)
                 charges.append(
@@ -124,7 +139,11 @@ def measure(count: int) -> list[tuple[str, float]]:
     opening = time.perf_counter() - start
     start = time.perf_counter()
     sweep(TODAY)
-    return [*spent.items(), ("first sweep (opens them all)", opening), ("sweep (nothing to change)", time.perf_counter() - start)]
+    return [
+        *spent.items(),
+        ("first sweep (opens them all)", opening),
+        ("sweep (nothing to change)", time.perf_counter() - start),
+    ]
 
 
 def main() -> None:

@@ -281,7 +281,9 @@ class CourtFile:
         self, on: date, charges: list[Charge], *, explicit: bool, by: str = "charge", court: str = ""
     ) -> None:
         ended = [word for word in ChargeStatus if not word.live and word is not ChargeStatus.SENTENCED]
-        if self.proceeding.standing in BEFORE_CHARGE:  # a disposal or the Reporter came to nothing: it goes on
+        if (
+            self.proceeding.standing in BEFORE_CHARGE
+        ):  # a disposal or the Reporter came to nothing: it goes on
             ended.append(ChargeStatus.CHARGED)
         for charge in self._some(
             charges, ChargeStatus.RECORDED, *ended, explicit=explicit, otherwise="already charged"

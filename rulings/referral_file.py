@@ -54,8 +54,10 @@ class ReferralFile:
             raise Conflict(referral, held)
         decisions = list(Decision.objects.filter(referral=referral).select_for_update())
         events = list(ReferralEvent.objects.filter(referral=referral).order_by("number"))
-        for row in (*decisions, *events):
-            row.referral = referral
+        for decision in decisions:
+            decision.referral = referral
+        for event in events:
+            event.referral = referral
         return cls(referral, decisions, events)
 
     def save(self) -> None:

@@ -43,7 +43,7 @@ def house(**area: object) -> SimpleNamespace:
             role=role.value,
             agency=agencies[agency],
             first_name=name.replace("_", " ").title(),
-        )  # fmt: skip
+        )
         for name, (role, agency) in roles.items()
     }
     return SimpleNamespace(area=eastmere, **agencies, **users)

@@ -11,4 +11,4 @@ class AuditConfig(AppConfig):
 
         # Django 5.2 hands SQLite a bulk write in slices of 999 values, as SQLite took them before 3.32;
         # with what it takes now a change is the same number of statements however many rows it has.
-        DatabaseFeatures.max_query_params = 32766
+        DatabaseFeatures.max_query_params = 32766  # type: ignore[method-assign, assignment]

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from liaison.audit.signals import facts_changed
 
-
 NOTES = frozenset({"viewed", "exported", "refused", "signed_in"})  # what happened, whatever was written
 
 

@@ -40,7 +40,7 @@ class Machine:
 def machine(model: Any, field: str) -> Machine:
     """The machine of `model`'s state column `field`, with the states that a row may really have."""
     column = model._meta.get_field(field)
-    moves = []
+    moves: list[Any] = []
     for transition in sorted(column.get_all_transitions(model), key=lambda t: _line(t.method)):
         move = _move(transition)
         held = next((n for n, m in enumerate(moves) if m.verb == move.verb), None)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from liaison.prompts.titles import title
 from liaison.casework.wording import day_of, sentence, shortened, weekday_of
 from liaison.design import dates
 from liaison.law.words import Basis, Word
+from liaison.prompts.titles import title
 
 SOFT = (Basis.TARGET.value, Basis.CANDIDATE.value, Basis.GUIDANCE.value)  # passing such a day is no breach
 MOST_WORDS = 19  # of what and why together

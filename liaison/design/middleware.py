@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from django.utils import timezone
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 

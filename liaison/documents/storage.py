@@ -28,7 +28,7 @@ def keep(content: bytes) -> str:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(name, place)
+            Path(name).replace(place)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

@@ -122,7 +122,7 @@ def _appeals(case: Case, of: str) -> Iterator[Dated]:
             trigger = sentenced or min(known.values())
             yield _dated("appeal_conviction", of, "appeal_magistrates_to_crown", trigger, **given, **known)
         if sentenced:
-            crown = case.sent_on or case.committed_on
+            crown = bool(case.sent_on or case.committed_on)
             rule = "appeal_to_cacd" if crown else "appeal_magistrates_to_crown"
             extra = {} if crown else {"against": "sentence"}
             yield _dated("appeal_sentence", of, rule, sentenced, **given, **extra)
@@ -130,9 +130,9 @@ def _appeals(case: Case, of: str) -> Iterator[Dated]:
         crown = case.court is Court.CROWN
         rule = "appeal_ni_crown_to_ca" if crown else "appeal_ni_magistrates_to_county"
         if against and (crown or sentenced):
-            last = max(c.convicted_on for c in against if c.convicted_on) if crown else sentenced
-            if last:
-                yield _dated("appeal_conviction", of, rule, last, **given)
+            found = max(c.convicted_on for c in against if c.convicted_on) if crown else sentenced
+            if found:
+                yield _dated("appeal_conviction", of, rule, found, **given)
         if sentenced:
             yield _dated("appeal_sentence", of, rule, sentenced, **given)
     elif sentenced:

@@ -63,6 +63,9 @@ def limb(acted: Acted, born: date, jurisdiction: Jurisdiction) -> tuple[Limb | N
     Gives the limb, the sentence that says why, and the authorities.
     """
     first, last = full_age(born)
+    child: tuple[str, ...]
+    adult: tuple[str, ...]
+    both: tuple[str, ...]
     if jurisdiction is Jurisdiction.NORTHERN_IRELAND:
         # Section 22(1) says "over the age of 18": an act on the birthday itself is in neither limb for sure.
         last += timedelta(days=1)

@@ -45,7 +45,8 @@ def _since(row: table.Row | deadlines.Version | uses.Use) -> str:
 
 
 def _standing() -> Iterator[str]:
-    rows = [*table.rows(), *(v for versions in deadlines.RULES.values() for v in versions)]
+    rows: list[table.Row | deadlines.Version] = [*table.rows()]
+    rows += [v for versions in deadlines.RULES.values() for v in versions]
     unchecked = [row for row in rows if not row.standing.startswith("checked by")]
     unread = [a for a in AUTHORITIES.values() if not a.verified and a.kind != "house rule"]
     yield "## Not yet verified\n"

@@ -27,8 +27,8 @@ from proceedings.models import Charge as ChargeRecord
 from proceedings.models import Hearing as HearingRecord
 from proceedings.models import Proceeding, ProceedingEvent, Representations
 from rulings.models import Decision as DecisionRecord
-from rulings.models import ReferralEvent
 from rulings.models import Referral as ReferralRecord
+from rulings.models import ReferralEvent
 
 PERSON = (
     "id",
@@ -156,7 +156,12 @@ def facts_of(rows: Rows, today: date) -> dict[Any, Gathered | Exception]:
     for person in rows.people:
         try:
             cases = [
-                (row.id, _case(row, charges[row.id], hearings[row.id], events[row.id], sent[row.id], acting[row.id]))
+                (
+                    row.id,
+                    _case(
+                        row, charges[row.id], hearings[row.id], events[row.id], sent[row.id], acting[row.id]
+                    ),
+                )
                 for row in proceedings[person.id]
             ]
             known = _known(
@@ -176,7 +181,12 @@ def facts_of(rows: Rows, today: date) -> dict[Any, Gathered | Exception]:
 def alive(case: Case) -> bool:
     """Whether something can still come of the proceeding."""
     if not case.charges:
-        return case.stage not in (Stage.ENDED, Stage.NO_FURTHER_ACTION, Stage.SENTENCED, Stage.RETAINED_BY_REPORTER)
+        return case.stage not in (
+            Stage.ENDED,
+            Stage.NO_FURTHER_ACTION,
+            Stage.SENTENCED,
+            Stage.RETAINED_BY_REPORTER,
+        )
     return any(charge.live for charge in case.charges)
 
 
@@ -213,7 +223,7 @@ def _referral(row: Any, decisions: list[Any], noted: list[Any]) -> Referral:
                 decided_on=d.decided_on,
                 received_on=d.received_on,
                 received_by=d.received_by,
-            )  # fmt: skip
+            )
             for d in decisions
         ),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 from liaison.law import deadlines
@@ -16,7 +16,7 @@ class Key(NamedTuple):
     """What makes two prompts the same. A new decision is a new ground, so it asks again; a new date is not."""
 
     kind: str
-    proceeding: Hashable  # its key, or None for what concerns the child
+    proceeding: Any  # its key, or None for what concerns the child
     ground_id: str
     role: str
 
@@ -60,11 +60,13 @@ def words(step: Step) -> Words:
         counting=step.counting,
         authorities=step.rests_on,
         due_on=step.due_on,
-        act_by=step.act_by.isoformat(timespec="minutes")
-        if hasattr(step.act_by, "hour")
-        else str(step.act_by or ""),
+        act_by=_moment(step.act_by),
         basis=step.basis,
     )
+
+
+def _moment(at: date | datetime | None) -> str:
+    return at.isoformat(timespec="minutes") if isinstance(at, datetime) else str(at or "")
 
 
 def wanted(steps: Iterable[tuple[Hashable, Step]]) -> dict[Key, tuple[Words, bool]]:

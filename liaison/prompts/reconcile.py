@@ -129,7 +129,7 @@ def _address(asking: list[Prompt], opened: list[Prompt], ids: list[Any]) -> list
     moved = []
     for prompt in (*asking, *opened):
         if prompt.role == Role.DEFENCE_SOLICITOR:
-            agency = firms.get(prompt.proceeding_id)
+            agency = firms.get(prompt.proceeding_id) if prompt.proceeding_id else None
         elif prompt.role in (Role.YOT_WORKER, Role.MANAGER, Role.LIAISON_OFFICER):
             agency = teams.get(prompt.young_person_id)
         elif prompt.role == Role.FIRST_RESPONDER:

@@ -47,7 +47,9 @@ class Charge(Record):
         help_text="Northern Ireland: an adult's maximum in years, “life”, or 0 (summary only).",
     )
     excepted = models.BooleanField(
-        null=True, blank=True, help_text="Northern Ireland: one of the offences that the statute names as excepted."
+        null=True,
+        blank=True,
+        help_text="Northern Ireland: one of the offences that the statute names as excepted.",
     )
     status = StateField(
         S,

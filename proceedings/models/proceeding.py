@@ -30,6 +30,11 @@ BY_CHARGES = RETURN_VALUE(
 )
 
 
+def scottish(proceeding: Any) -> bool:
+    """Guard: the Children's Reporter is Scottish."""
+    return bool(proceeding.jurisdiction == Jurisdiction.SCOTLAND)
+
+
 class ProceedingQuerySet(VisibleQuerySet["Proceeding"]):
     @staticmethod
     def seen(user: Any) -> Q:
@@ -100,7 +105,7 @@ class Proceeding(Record):
 
     @property
     def in_scotland(self) -> bool:
-        return self.jurisdiction == Jurisdiction.SCOTLAND
+        return scottish(self)
 
     def void(self, on: date, reason: str) -> None:
         """It was never this young person's: it stops counting, and stays in the log with the reason."""
@@ -187,7 +192,7 @@ class Proceeding(Record):
         field=stage,
         source=[*INVESTIGATION, S.CHARGED, S.FIRST_APPEARANCE],
         target=S.REFERRED_TO_REPORTER.value,
-        conditions=[lambda self: self.in_scotland],
+        conditions=[scottish],
     )
     def refer_to_reporter(self, on: date) -> None:
         """Scotland: referred to the Children's Reporter."""
@@ -197,7 +202,7 @@ class Proceeding(Record):
         field=stage,
         source=[*INVESTIGATION, S.CHARGED],
         target=S.RETAINED_BY_REPORTER.value,
-        conditions=[lambda self: self.in_scotland],
+        conditions=[scottish],
     )
     def retain_by_reporter(self, on: date) -> None:
         """Scotland: the Reporter keeps the case; the fiscal does not proceed."""

@@ -10,7 +10,19 @@ from importlinter.application.use_cases import lint_imports
 
 from tests.house.source import ROOMS, ROOT, modules, tracked
 
-NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "lib", "base", "core"}
+NAMELESS = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "services",
+    "service",
+    "misc",
+    "lib",
+    "base",
+    "core",
+}
 
 
 def layers() -> list[str]:
@@ -22,7 +34,10 @@ def layers() -> list[str]:
 def rooms_of(layer: str) -> set[str]:
     """The rooms of one floor; the parts of `proceedings` stand for the room itself."""
     names = re.findall(r"[a-z_.]+", layer)
-    return {name if name.startswith("liaison") or name == "proceedings.listings" else name.split(".")[0] for name in names}
+    return {
+        name if name.startswith("liaison") or name == "proceedings.listings" else name.split(".")[0]
+        for name in names
+    }
 
 
 def test_the_floors_are_those_of_the_house() -> None:
@@ -49,7 +64,9 @@ def test_the_import_contracts_hold() -> None:
 def test_every_room_stands_on_a_floor() -> None:
     on_a_floor = {name for layer in layers() for name in rooms_of(layer)}
     rooms = {
-        f"liaison.{path.name}" for path in (ROOT / "liaison").iterdir() if path.is_dir() and (path / "__init__.py").exists()
+        f"liaison.{path.name}"
+        for path in (ROOT / "liaison").iterdir()
+        if path.is_dir() and (path / "__init__.py").exists()
     }
     assert rooms <= on_a_floor
 

@@ -41,7 +41,12 @@ def test_one_receiver_hears_it_and_it_is_the_reconcile() -> None:
 
 def test_nobody_listens_to_the_signals_of_the_framework() -> None:
     """A receiver of post_save would be a second way in which one thing follows from another."""
-    known = {"signed_in", "user_logged_in", "user_login_failed", "user_logged_out"}  # sign-ins go into the log
+    known = {
+        "signed_in",
+        "user_logged_in",
+        "user_login_failed",
+        "user_logged_out",
+    }  # sign-ins go into the log
     found = []
     for path in modules():
         for call in calls(path):
@@ -49,6 +54,12 @@ def test_nobody_listens_to_the_signals_of_the_framework() -> None:
                 found.append((at(path, call), ast.unparse(call.func.value)))
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef):
-                found += [(at(path, node), ast.unparse(d)) for d in node.decorator_list if "receiver" in ast.unparse(d)]
-    strange = [where for where, what in found if what != "facts_changed" and not any(word in what for word in known)]
+                found += [
+                    (at(path, node), ast.unparse(d))
+                    for d in node.decorator_list
+                    if "receiver" in ast.unparse(d)
+                ]
+    strange = [
+        where for where, what in found if what != "facts_changed" and not any(word in what for word in known)
+    ]
     assert strange == []

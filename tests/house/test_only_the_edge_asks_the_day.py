@@ -32,10 +32,20 @@ def test_only_the_edge_asks_what_day_it_is() -> None:
 
 
 def test_the_law_knows_no_moments_but_what_it_is_given() -> None:
-    asking = [at(path, call) for path in modules() if "/law/" in str(path) for call in calls(path) if asks_the_day(call)]
+    asking = [
+        at(path, call)
+        for path in modules()
+        if "/law/" in str(path)
+        for call in calls(path)
+        if asks_the_day(call)
+    ]
     assert asking == []
 
 
 def test_no_template_asks_the_day() -> None:
-    asking = [str(path) for path in (ROOT / "templates").rglob("*.*") if "{% now" in path.read_text(encoding="utf-8")]
+    asking = [
+        str(path)
+        for path in (ROOT / "templates").rglob("*.*")
+        if "{% now" in path.read_text(encoding="utf-8")
+    ]
     assert asking == []

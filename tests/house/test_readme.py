@@ -10,12 +10,23 @@ from liaison.law import deadlines, table
 from tests.house.source import ROOT
 
 PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "fixtures/cases/README.md")),
+    *(
+        ROOT / name
+        for name in (
+            "README.md",
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "SECURITY.md",
+            "fixtures/cases/README.md",
+        )
+    ),
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
 CODE = re.compile(r"`([^`\n]+)`|^    (.+)$", re.MULTILINE)
-NAMED = re.compile(r"`((?:liaison|rulings|proceedings|templates|fixtures|tests|docs|bin|scss)/[\w./-]*[\w/])`")
+NAMED = re.compile(
+    r"`((?:liaison|rulings|proceedings|templates|fixtures|tests|docs|bin|scss)/[\w./-]*[\w/])`"
+)
 HAND_WRITTEN = [page for page in PAGES if page.relative_to(ROOT).parts[:2] != ("docs", "states")]
 MADE = {"docs/law.md"}  # by make, and held to the tables by a test of its own
 
@@ -64,15 +75,20 @@ def test_the_readme_begins_with_what_it_is_and_shows_its_pictures() -> None:
 
 
 def test_every_environment_variable_of_the_settings_is_explained() -> None:
-    read = set(re.findall(r'env(?:\.\w+)?\("([A-Z_]+)"', (ROOT / "liaison" / "settings.py").read_text("utf-8")))
-    explained = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE))
+    read = set(
+        re.findall(r'env(?:\.\w+)?\("([A-Z_]+)"', (ROOT / "liaison" / "settings.py").read_text("utf-8"))
+    )
+    explained = set(
+        re.findall(r"^\| `([A-Z_]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    )
     assert read <= explained
 
 
 def test_the_worked_example_of_a_rule_loads(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     limit, step = (
-        re.search(rf"<!-- example: {name} -->\n```toml\n(.*?)```", text, re.DOTALL) for name in ("deadlines", "steps")
+        re.search(rf"<!-- example: {name} -->\n```toml\n(.*?)```", text, re.DOTALL)
+        for name in ("deadlines", "steps")
     )
     assert limit
     assert step

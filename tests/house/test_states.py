@@ -100,7 +100,9 @@ def test_the_words_of_the_law_and_the_states_of_the_machines_are_the_same() -> N
 
 @machines
 def test_every_move_says_what_it_is(model: Any, field: StateField) -> None:
-    assert [one.name for one in field.get_all_transitions(model) if not (one.method.__doc__ or "").strip()] == []
+    assert [
+        one.name for one in field.get_all_transitions(model) if not (one.method.__doc__ or "").strip()
+    ] == []
 
 
 @machines
@@ -152,7 +154,9 @@ def test_no_code_reaches_round_the_protection() -> None:
         at(path, call)
         for path in modules()
         for call in calls(path)
-        if (isinstance(call.func, ast.Attribute) and call.func.attr in {"set_state", "_update", "_raw_delete"})
+        if (
+            isinstance(call.func, ast.Attribute) and call.func.attr in {"set_state", "_update", "_raw_delete"}
+        )
         or "_base_manager" in ast.unparse(call.func)
         or (isinstance(call.func, ast.Name) and call.func.id == "setattr" and "__dict__" in ast.unparse(call))
     ]
@@ -161,7 +165,11 @@ def test_no_code_reaches_round_the_protection() -> None:
 
 def test_the_bulk_ways_of_writing_are_used_by_the_base_of_all_records_alone() -> None:
     """Everything else goes by `write`, so that rows are locked and logged; prompts are taken on many at once."""
-    allowed = {"liaison/audit/models/record.py", "liaison/audit/models/entry.py", "liaison/prompts/actions/answer.py"}
+    allowed = {
+        "liaison/audit/models/record.py",
+        "liaison/audit/models/entry.py",
+        "liaison/prompts/actions/answer.py",
+    }
     users = {
         at(path)
         for path in modules()

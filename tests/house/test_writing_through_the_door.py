@@ -37,7 +37,11 @@ def heard() -> Any:
 
 
 def test_every_model_of_ours_is_a_record_or_is_named_here() -> None:
-    ours = {m._meta.label for m in apps.get_models() if m.__module__.startswith(("liaison", "rulings", "proceedings"))}
+    ours = {
+        m._meta.label
+        for m in apps.get_models()
+        if m.__module__.startswith(("liaison", "rulings", "proceedings"))
+    }
     assert ours - {m._meta.label for m in RECORDS} == ACCOUNTS_AND_MACHINERY
 
 
@@ -71,7 +75,9 @@ class TestOutsideTheDoor:
 
 
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.label)
-def test_inside_the_door_too_nothing_is_updated_or_deleted_past_the_log(model: type[Record], today: date) -> None:
+def test_inside_the_door_too_nothing_is_updated_or_deleted_past_the_log(
+    model: type[Record], today: date
+) -> None:
     with audit.change(by="tests", why="a try", today=today):
         with pytest.raises(Closed):
             model.objects.update(version=7)
@@ -80,7 +86,9 @@ def test_inside_the_door_too_nothing_is_updated_or_deleted_past_the_log(model: t
         with pytest.raises(TypeError):
             model.objects.bulk_create([], ignore_conflicts=True)
         with pytest.raises(TypeError):
-            model.objects.bulk_create([], update_conflicts=True, update_fields=["version"], unique_fields=["id"])
+            model.objects.bulk_create(
+                [], update_conflicts=True, update_fields=["version"], unique_fields=["id"]
+            )
 
 
 def test_a_saved_record_is_not_changed_outside_either(today: date) -> None:
@@ -118,7 +126,9 @@ def test_an_inner_change_joins_the_outer_one(today: date, heard: list[Any]) -> N
         second = child_of(people)
     assert heard == [frozenset({person.pk, second.pk})]
     made = Entry.objects.filter(seq__gt=before, model="people.YoungPerson")
-    assert {(entry.actor, entry.why, entry.change) for entry in made} == {("the outer", "outer reason", str(outer.id))}
+    assert {(entry.actor, entry.why, entry.change) for entry in made} == {
+        ("the outer", "outer reason", str(outer.id))
+    }
 
 
 def child_of(people: Any, **fields: Any) -> YoungPerson:
@@ -142,7 +152,9 @@ def test_an_exception_leaves_no_row_no_entry_and_no_signal(today: date, heard: l
         audit.current()
 
 
-def test_an_inner_change_that_failed_and_was_caught_leaves_nothing_of_itself(today: date, heard: list[Any]) -> None:
+def test_an_inner_change_that_failed_and_was_caught_leaves_nothing_of_itself(
+    today: date, heard: list[Any]
+) -> None:
     people = house()
     before = Entry.objects.count()
     with audit.change(by="tests", why="many entries of a list", today=today):
@@ -204,7 +216,10 @@ def test_a_failing_receiver_undoes_everything(today: date) -> None:
 
     facts_changed.connect(fails)
     try:
-        with pytest.raises(RuntimeError, match="the receiver"), audit.change(by="tests", why="x", today=today):
+        with (
+            pytest.raises(RuntimeError, match="the receiver"),
+            audit.change(by="tests", why="x", today=today),
+        ):
             child_of(people)
     finally:
         facts_changed.disconnect(fails)

@@ -15,7 +15,16 @@ from itertools import product
 from liaison.law import answer, findings, table
 from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Referral
 from liaison.law.words import (
-    Authority, ChargeStatus, Court, DecisionKind, Jurisdiction, Outcome, Role, Ruling, Stage, Verdict,
+    Authority,
+    ChargeStatus,
+    Court,
+    DecisionKind,
+    Jurisdiction,
+    Outcome,
+    Role,
+    Ruling,
+    Stage,
+    Verdict,
 )  # fmt: skip
 
 FULL = os.environ.get("LAW_PROOF") == "full"
@@ -32,7 +41,12 @@ OFFENCES = {
     "minor": ("CJ88001", "Common assault", "0"),  # open in Northern Ireland too
 }
 ACTS = {"recent": date(2026, 2, 1), "old": date(2015, 7, 30)}
-BORN = {"child": date(2010, 3, 3), "nearly_18": date(2008, 9, 1), "adult": date(2008, 2, 1), "act_at_18": date(2008, 1, 31)}
+BORN = {
+    "child": date(2010, 3, 3),
+    "nearly_18": date(2008, 9, 1),
+    "adult": date(2008, 2, 1),
+    "act_at_18": date(2008, 1, 31),
+}
 HEARINGS = {"none": None, "today": TODAY, "tomorrow": TODAY + timedelta(1), "far": TODAY + timedelta(40)}
 
 # Which states a charge may be in at each stage: the superset of what the machines allow.
@@ -48,7 +62,12 @@ AT_STAGE: dict[Stage, tuple[ChargeStatus, ...]] = {
     **dict.fromkeys((Stage.TRIAL, Stage.JURY_DISCHARGED, Stage.RETRIAL), (ChargeStatus.NOT_GUILTY_PLEA,)),
     Stage.CONVICTED: (ChargeStatus.CONVICTED, ChargeStatus.GUILTY_PLEA),
     **dict.fromkeys(AFTER_COURT, (ChargeStatus.SENTENCED,)),
-    Stage.ENDED: (ChargeStatus.DISCONTINUED, ChargeStatus.ACQUITTED, ChargeStatus.DESERTED, ChargeStatus.WITHDRAWN),
+    Stage.ENDED: (
+        ChargeStatus.DISCONTINUED,
+        ChargeStatus.ACQUITTED,
+        ChargeStatus.DESERTED,
+        ChargeStatus.WITHDRAWN,
+    ),
 }
 KIND = {
     Ruling.RG_POSITIVE: (DecisionKind.REASONABLE_GROUNDS, Outcome.POSITIVE),
@@ -59,16 +78,28 @@ KIND = {
 
 
 @cache
-def referral(ruling: Ruling, authority: Authority = Authority.SCA, noted: bool = False) -> tuple[Referral, ...]:
+def referral(
+    ruling: Ruling, authority: Authority = Authority.SCA, noted: bool = False
+) -> tuple[Referral, ...]:
     if ruling is Ruling.NONE:
         return ()
     decisions = ()
     if ruling in KIND:
         kind, outcome = KIND[ruling]
         decisions = (
-            Decided(kind=kind, outcome=outcome, decided_on=date(2026, 6, 17), received_on=RECEIVED, received_by="yot_worker"),
+            Decided(
+                kind=kind,
+                outcome=outcome,
+                decided_on=date(2026, 6, 17),
+                received_on=RECEIVED,
+                received_by="yot_worker",
+            ),
         )
-    events = dict.fromkeys(("strategy_meeting_held", "support_arranged", "contribution_asked"), TODAY) if noted else {}
+    events = (
+        dict.fromkeys(("strategy_meeting_held", "support_arranged", "contribution_asked"), TODAY)
+        if noted
+        else {}
+    )
     return (
         Referral(
             name="R1", made_on=date(2026, 4, 1), competent_authority=authority, ruling=ruling, since=RECEIVED,
@@ -97,7 +128,9 @@ def charges_at(stage: Stage) -> Iterator[tuple[Charge, ...]]:
     for status, offence, act, found in product(AT_STAGE[stage], OFFENCES, ACTS, (False, True)):
         if found and status is not ChargeStatus.SENTENCED:
             continue  # who was sentenced without a plea was found guilty; for the others it says nothing
-        if act == "old" and offence != "available" or offence == "minor" and status is ChargeStatus.SENTENCED:
+        if (act == "old" and offence != "available") or (
+            offence == "minor" and status is ChargeStatus.SENTENCED
+        ):
             continue  # what began before 31 July 2015 does not turn on the offence
         one = charge("1", offence, status, act, found)
         yield (one,)
@@ -107,12 +140,19 @@ def charges_at(stage: Stage) -> Iterator[tuple[Charge, ...]]:
 
 def everything() -> Iterator[Facts]:
     """Jurisdiction × ruling × stage × charges × age × hearing × solicitor × custody × what was done."""
-    contacts = {c: RECEIVED for c in ("solicitor_told", "facts_sent", "court_and_prosecution_told", "advocate_told", "reports_reviewed")}
+    contacts = dict.fromkeys(
+        ("solicitor_told", "facts_sent", "court_and_prosecution_told", "advocate_told", "reports_reviewed"),
+        RECEIVED,
+    )
     for jurisdiction, ruling, stage in product(Jurisdiction, Ruling, Stage):
         scottish = stage in (Stage.REFERRED_TO_REPORTER, Stage.RETAINED_BY_REPORTER)
         if scottish and jurisdiction is not Jurisdiction.SCOTLAND:
             continue  # the Reporter is Scottish
-        courts = (Court.YOUTH, Court.CROWN) if FULL or stage in (Stage.PLEA_NOT_GUILTY, *AFTER_COURT) else (Court.YOUTH,)
+        courts = (
+            (Court.YOUTH, Court.CROWN)
+            if FULL or stage in (Stage.PLEA_NOT_GUILTY, *AFTER_COURT)
+            else (Court.YOUTH,)
+        )
         for charges, (age, born), court in product(charges_at(stage), BORN.items(), courts):
             for (name, hearing), solicitor, done in product(HEARINGS.items(), (True, False), (False, True)):
                 if not FULL and (name in ("today", "far") or not solicitor) and age != "child":
@@ -139,9 +179,15 @@ def everything() -> Iterator[Facts]:
 
 def children() -> Iterator[Facts]:
     """The child alone: ruling × authority × age × whether anything is alive × what was noted."""
-    for ruling, authority, born, alive, noted in product(Ruling, Authority, BORN.values(), (True, False), (True, False)):
+    for ruling, authority, born, alive, noted in product(
+        Ruling, Authority, BORN.values(), (True, False), (True, False)
+    ):
         yield Facts(
-            today=TODAY, born=born, referrals=referral(ruling, authority, noted), any_live=alive, tracked_since=date(2026, 3, 2)
+            today=TODAY,
+            born=born,
+            referrals=referral(ruling, authority, noted),
+            any_live=alive,
+            tracked_since=date(2026, 3, 2),
         )
 
 
@@ -185,12 +231,29 @@ def check(facts: Facts, steps: list[answer.Step]) -> None:
             assert case.jurisdiction is not Jurisdiction.SCOTLAND
         if step.kind == "reconsideration":
             assert ruling in (Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE), facts
-    if ruling in POSITIVE and findings.PHASES[case.stage] == "in_court" and case.jurisdiction is not Jurisdiction.SCOTLAND:
-        untried = {c.name for c in facts.live_charges if c.status not in (ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)}
-        routes = {name for s in steps if s.kind in ("raise_defence", "other_routes", "legal_check") for name in s.charges}
+    if (
+        ruling in POSITIVE
+        and findings.PHASES[case.stage] == "in_court"
+        and case.jurisdiction is not Jurisdiction.SCOTLAND
+    ):
+        untried = {
+            c.name
+            for c in facts.live_charges
+            if c.status not in (ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
+        }
+        routes = {
+            name
+            for s in steps
+            if s.kind in ("raise_defence", "other_routes", "legal_check")
+            for name in s.charges
+        }
         assert untried <= routes, f"a charge without a route: {facts}"
     ended = (Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE, Ruling.WITHDRAWN, Ruling.SUSPENDED, Ruling.DISQUALIFIED)
-    if ruling in ended and case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES and findings.PHASES[case.stage] == "in_court":
+    if (
+        ruling in ended
+        and case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES
+        and findings.PHASES[case.stage] == "in_court"
+    ):
         open_to = {
             c.name for c in facts.live_charges
             if verdicts[c.name] is Verdict.AVAILABLE and c.status not in (ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
@@ -202,14 +265,22 @@ def check(facts: Facts, steps: list[answer.Step]) -> None:
 
 def check_each(facts: Facts, steps: list[answer.Step]) -> None:
     keys = [(step.kind, step.who, step.ground_id) for step in steps]
-    assert len(keys) == len(set(keys)), f"two rows say one thing: {[k for k in keys if keys.count(k) > 1]} {facts}"
+    assert len(keys) == len(set(keys)), (
+        f"two rows say one thing: {[k for k in keys if keys.count(k) > 1]} {facts}"
+    )
     for step in steps:
         assert step.because, step.row
         assert step.rests_on, step.row
         assert step.ground_id, step.row
         assert step.counting, step.row
         hearing = facts.next_hearing
-        if step.basis == "house" and step.due_on and hearing and hearing > TODAY and step.row not in OF_THEIR_OWN_DAY:
+        if (
+            step.basis == "house"
+            and step.due_on
+            and hearing
+            and hearing > TODAY
+            and step.row not in OF_THEIR_OWN_DAY
+        ):
             assert step.due_on < hearing or step.due_on <= TODAY, (step.row, step.due_on, facts)
         if step.ground == "decision" and step.basis == "house" and facts.referral:
             assert step.due_on is None or step.due_on >= facts.referral.known_on, (step.row, facts)
@@ -224,11 +295,15 @@ def test_the_limb_never_moves_with_today() -> None:
         if facts.ruling is not Ruling.CG_POSITIVE or facts.next_hearing:
             continue
         later = replace(facts, today=TODAY + timedelta(days=4000))
-        assert [found for _, found in answer.verdicts(facts)] == [found for _, found in answer.verdicts(later)]
+        assert [found for _, found in answer.verdicts(facts)] == [
+            found for _, found in answer.verdicts(later)
+        ]
 
 
 def test_the_day_before_and_after_every_boundary_gives_an_answer() -> None:
-    base = next(f for f in everything() if f.ruling is Ruling.CG_POSITIVE and f.case and f.case.stage is Stage.CHARGED)
+    base = next(
+        f for f in everything() if f.ruling is Ruling.CG_POSITIVE and f.case and f.case.stage is Stage.CHARGED
+    )
     days = {row.since for row in table.rows()} | {row.until for row in table.rows() if row.until}
     for day in sorted(days):
         for moved in (day - timedelta(1), day, day + timedelta(1)):
@@ -240,7 +315,10 @@ def test_the_general_row_is_named_where_it_alone_asks() -> None:
     general = {
         (str(f.case.jurisdiction), str(f.case.stage), str(f.ruling))
         for f in everything()
-        if f.case and f.ruling in POSITIVE and f.next_hearing is None and any(s.row == "advise-on-decision" for s in answer.steps(f))
+        if f.case
+        and f.ruling in POSITIVE
+        and f.next_hearing is None
+        and any(s.row == "advise-on-decision" for s in answer.steps(f))
     }
     in_court = {s.value for s in Stage if findings.PHASES[s] == "in_court"}
     assert {stage for _, stage, _ in general} <= in_court, sorted(general)  # where no charge was recorded

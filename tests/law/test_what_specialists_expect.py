@@ -68,14 +68,21 @@ def test_02_a_panel_has_its_own_clock_and_gives_one_set_of_prompts() -> None:
     assert dated(early, "devolved_panel_limit") == ["2026-05-16"]
     assert not dated(early, "reasonable_grounds_target")
     late = tell("02", "2026-05-06")
-    assert {key.ground_id for key in late.prompts if key.kind == "raise_defence"} == {"R1 conclusive_grounds 2026-05-06"}
+    assert {key.ground_id for key in late.prompts if key.kind == "raise_defence"} == {
+        "R1 conclusive_grounds 2026-05-06"
+    }
     assert not dated(late, "conclusive_grounds_earliest")
 
 
 def test_03_each_count_has_its_own_answer() -> None:
     answer = tell("03", "2026-05-28")
     verdicts = {charge.name: (found.verdict, found.paragraph) for _, charge, found in answer.charges}
-    assert verdicts == {"a": ("available", None), "b": ("excluded", "7"), "c": ("available", None), "d": ("excluded", "14+37")}
+    assert verdicts == {
+        "a": ("available", None),
+        "b": ("excluded", "7"),
+        "c": ("available", None),
+        "d": ("excluded", "14+37"),
+    }
     found = opened(answer)
     assert found["raise_defence", SOL, "A"].says.charges == ("a", "c")
     assert found["other_routes", SOL, "A"].says.charges == ("b", "d")
@@ -114,7 +121,11 @@ def test_08_the_end_of_one_proceeding_closes_nothing_in_the_other() -> None:
         '  [[proceeding.event]]\n  what = "discontinued"\n  on = 2026-07-09\n\n[[proceeding]]\nname = "B"',
     )  # fmt: skip
     found = opened(told.tell(parse(text), date(2026, 7, 10)))
-    assert {kind for kind, _, name in found if name == "B"} >= {"other_routes", "raise_defence", "abuse_advice"}
+    assert {kind for kind, _, name in found if name == "B"} >= {
+        "other_routes",
+        "raise_defence",
+        "abuse_advice",
+    }
     assert {kind for kind, _, name in found if name == "A"} == {"advise_on_decision"}
 
 

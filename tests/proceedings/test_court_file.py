@@ -46,7 +46,9 @@ def details_of(what: str) -> st.SearchStrategy[dict[str, Any]]:
         if key == "firm":
             return st.just(FIRM)
         if kind == MOMENT:
-            return st.sampled_from([DAY, DAY + timedelta(9), datetime(2026, 7, 10, 10, 0), datetime(2026, 9, 1, 14, 0)])
+            return st.sampled_from(
+                [DAY, DAY + timedelta(9), datetime(2026, 7, 10, 10, 0), datetime(2026, 9, 1, 14, 0)]
+            )
         if kind == DATE:
             return st.just(DAY)
         if kind in (TEXT, NAMES):

@@ -18,7 +18,12 @@ MOVES: dict[type, dict[str, tuple[Any, ...]]] = {
     Hearing: {"hold": (), "adjourn": (), "vacate": (), "move_to": ()},
     Representations: {"give_more_time": (DAY,), "agree": (DAY,), "refuse": (DAY,)},
 }
-FINAL = {HearingState.ADJOURNED, HearingState.VACATED, RepresentationsState.DISCONTINUE, RepresentationsState.CONTINUE}
+FINAL = {
+    HearingState.ADJOURNED,
+    HearingState.VACATED,
+    RepresentationsState.DISCONTINUE,
+    RepresentationsState.CONTINUE,
+}
 machines = pytest.mark.parametrize("model", list(MOVES), ids=lambda model: model.__name__)
 
 
@@ -51,7 +56,11 @@ def test_a_move_refused_leaves_the_record_as_it_was(model: Any, data: Any) -> No
     """The larger machines: driven through the court file elsewhere, here move by move."""
     field = "stage" if model is Proceeding else "status"
     proceeding = Proceeding(young_person_id=UUID(int=1), opened_on=DAY)
-    row = proceeding if model is Proceeding else Charge(proceeding=proceeding, name="1", acted_from=DAY, acted_to=DAY)
+    row = (
+        proceeding
+        if model is Proceeding
+        else Charge(proceeding=proceeding, name="1", acted_from=DAY, acted_to=DAY)
+    )
     verbs = sorted({t.name for t in model._meta.get_field(field).get_all_transitions(model)})
     charges = [Charge(proceeding=proceeding, name="1", acted_from=DAY, acted_to=DAY)]
     takes_charges = {"send_for_trial", "send_back", "take_plea", "reach_verdict", "pass_sentence", "end_charges",

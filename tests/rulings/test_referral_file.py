@@ -19,7 +19,14 @@ from rulings.referral_file import ReferralFile
 DAY = date(2026, 4, 1)
 R, RG, CG = Ruling, DecisionKind.REASONABLE_GROUNDS.value, DecisionKind.CONCLUSIVE_GROUNDS.value
 FINAL = {R.WITHDRAWN, R.DISQUALIFIED}
-NOTES = {"consented", "chased", "contribution_asked", "contribution_received", "strategy_meeting_held", "support_arranged"}
+NOTES = {
+    "consented",
+    "chased",
+    "contribution_asked",
+    "contribution_received",
+    "strategy_meeting_held",
+    "support_arranged",
+}
 
 
 def referral_file() -> ReferralFile:
@@ -34,7 +41,8 @@ def details_of(what: str, on: date) -> st.SearchStrategy[dict[str, Any]]:
 
     word = REFERRAL_EVENTS[what]
     return st.fixed_dictionaries(
-        {key: of(kind) for key, kind in word.needs.items()}, optional={key: of(kind) for key, kind in word.may.items()}
+        {key: of(kind) for key, kind in word.needs.items()},
+        optional={key: of(kind) for key, kind in word.may.items()},
     )
 
 
@@ -76,7 +84,9 @@ class AnyStory(RuleBasedStateMachine):
         if not hasattr(self, "file"):
             return
         standing = {d.kind: d.outcome for d in self.file.decisions if d.standing}
-        assert len(standing) == sum(d.standing for d in self.file.decisions), "two decisions of one kind stand"
+        assert len(standing) == sum(d.standing for d in self.file.decisions), (
+            "two decisions of one kind stand"
+        )
         match self.file.referral.standing:
             case R.RG_POSITIVE | R.RG_NEGATIVE as ruling:
                 assert standing[RG] == ruling.value.removeprefix("rg_")

@@ -40,7 +40,9 @@ class RecordQuerySet(models.QuerySet[M]):
             row.settle()
         return made
 
-    def bulk_update(self, objs: Iterable[M], fields: Sequence[str], *args: Any, **kwargs: Any) -> int:
+    def bulk_update(  # type: ignore[override]
+        self, objs: Iterable[M], fields: Sequence[str], *args: Any, **kwargs: Any
+    ) -> int:
         """Write `fields` of rows that were read inside this change on locked rows (DESIGN rule 2)."""
         rows = list(objs)
         for row in rows:
@@ -94,7 +96,7 @@ class Record(models.Model):
     read_in: uuid.UUID | None = None  # the change inside which this row was read
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         row = super().from_db(db, field_names, values)
         row.settle()
         return row
@@ -171,11 +173,14 @@ class Record(models.Model):
         super().save(*args, **kwargs)
         self.settle()
 
-    def _do_update(
+    def _do_update(  # type: ignore[override]  # the stubs are of a later Django
         self, base_qs: Any, using: Any, pk_val: Any, values: Any, update_fields: Any, forced: Any
     ) -> bool:
         held = self.version - 1
-        if not super()._do_update(base_qs.filter(version=held), using, pk_val, values, update_fields, forced):  # type: ignore[misc]
+        written = super()._do_update(  # type: ignore[call-arg]
+            base_qs.filter(version=held), using, pk_val, values, update_fields, forced
+        )
+        if not written:
             raise Conflict(self, held)
         return True
 

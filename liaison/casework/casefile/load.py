@@ -15,7 +15,6 @@ from proceedings.actions import events as court
 from proceedings.models import Charge
 from rulings.actions import referrals
 
-
 Letter = Callable[[YoungPerson, str, Event], Any]
 
 
@@ -108,7 +107,7 @@ def _open(told: Any, person: YoungPerson, by: Any, day: date) -> Any:
             acted_to=c.acted_to,
             maximum=c.maximum,
             excepted=c.excepted,
-        )  # fmt: skip
+        )
         for c in told.charges
     ]
     return court.open_proceeding(

@@ -37,7 +37,7 @@ def as_json(told: Told) -> dict[str, Any]:
                 "paragraph": found.paragraph,
                 "because": list(found.because),
                 "authorities": authorities.as_json(found.rests_on),
-            }  # fmt: skip
+            }
             for name, charge, found in told.charges
         ],
         "prompts": [
@@ -57,7 +57,7 @@ def as_json(told: Told) -> dict[str, Any]:
                 "because": list(p.says.because),
                 "counting": list(p.says.counting),
                 "authorities": authorities.as_json(p.says.authorities),
-            }  # fmt: skip
+            }
             for p in sorted(told.prompts.values(), key=order)
         ],
         "dates": [
@@ -69,7 +69,7 @@ def as_json(told: Told) -> dict[str, Any]:
                 "basis": d.basis.value,
                 "counting": list(d.counting),
                 "authorities": authorities.as_json(d.rests_on),
-            }  # fmt: skip
+            }
             for d in told.dates
         ],
         "warnings": warnings(told),

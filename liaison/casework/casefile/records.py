@@ -25,7 +25,7 @@ def referral_file(
             competent_authority=told.competent_authority,
             first_responder=first_responder,
             first_responder_kind=told.first_responder,
-        )  # fmt: skip
+        )
     )
 
 
@@ -45,7 +45,7 @@ def court_file(told: ProceedingTold, young_person_id: UUID) -> CourtFile:
             acted_to=c.acted_to,
             maximum=c.maximum,
             excepted=c.excepted,
-        )  # fmt: skip
+        )
         for c in told.charges
     ]
     return CourtFile(proceeding, charges)

@@ -26,12 +26,8 @@ class Happening:
 
 def happenings(case: CaseFile, until: date) -> dict[date, list[Happening]]:
     """Events by the day on which they are known, in the file's own order within a day."""
-    told = [
-        Happening(of, event)
-        for of in (*case.referrals, *case.proceedings)
-        for event in of.events
-        if event.known_on <= until
-    ]
+    everything: list[ReferralTold | ProceedingTold] = [*case.referrals, *case.proceedings]
+    told = [Happening(of, event) for of in everything for event in of.events if event.known_on <= until]
     by_day: dict[date, list[Happening]] = {}
     for one in sorted(told, key=lambda h: h.event.known_on):
         by_day.setdefault(one.event.known_on, []).append(one)

@@ -111,7 +111,7 @@ def rows(told: Told, person: Any) -> gather.Rows:
                 looked_after=case.looked_after,
                 home_team__area__house_working_days=case.house_working_days,
                 home_team__area__devolved_panel=case.devolved_panel,
-            )  # fmt: skip
+            )
         ],
         referrals=sorted((f.referral for f in told.referrals.values()), key=lambda r: (r.made_on, r.name)),
         decisions=sorted(
@@ -129,9 +129,7 @@ def rows(told: Told, person: Any) -> gather.Rows:
         ),
         representations=sorted((r for c in courts for r in c.representations), key=lambda r: r.sent_on),
         acting=[i for c in courts for i in c.instructions if i.ended_on is None],
-        noted=sorted(
-            (e for f in told.referrals.values() for e in f.events), key=lambda e: (e.on, e.number)
-        ),
+        noted=sorted((e for f in told.referrals.values() for e in f.events), key=lambda e: (e.on, e.number)),
     )
 
 

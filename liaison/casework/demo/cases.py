@@ -42,9 +42,7 @@ def alive(case: CaseFile, row: Mapping[str, Any], today: date) -> CaseFile:
     return replace(shifted(case, (target - day).days), as_at=today)
 
 
-def record(
-    case: CaseFile, row: Mapping[str, Any], *, users: Mapping[str, User], today: date
-) -> YoungPerson:
+def record(case: CaseFile, row: Mapping[str, Any], *, users: Mapping[str, User], today: date) -> YoungPerson:
     """Load one case and what its row adds. `users` by their names; `worker` is whose case it is by default."""
     agencies = {agency.name: agency for agency in Agency.objects.all()}
     worker = users[row.get("worker", "worker")]
@@ -57,7 +55,7 @@ def record(
         team=agencies[row["team"]] if "team" in row else worker.agency,
         today=today,
         worker=worker,
-        first_responders={"local_authority": services},
+        first_responders={"local_authority": services} if services else {},
         letter=_letters(case, row, worker, agencies),
     )
     with audit.change(by=worker, why="who the child is", today=today):
@@ -111,7 +109,11 @@ def _letters(
 
 
 def _then(
-    person: YoungPerson, steps: Iterable[Mapping[str, Any]], worker: User, users: Mapping[str, User], today: date
+    person: YoungPerson,
+    steps: Iterable[Mapping[str, Any]],
+    worker: User,
+    users: Mapping[str, User],
+    today: date,
 ) -> None:
     """What was done since, oldest first: events of a proceeding, and answers to prompts."""
     for step in sorted(steps, key=lambda s: -s["ago"]):

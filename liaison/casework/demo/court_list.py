@@ -92,7 +92,10 @@ def _person(row: dict[str, Any], sits: date) -> dict[str, Any]:
     known: dict[str, Any] = {"forenames": "", "sex": "male"}
     if "child" in row:
         child = _child(row)
-        known = {name: getattr(child, name) for name in ("forenames", "surname", "sex", "pnc_id", "address", "postcode")}
+        known = {
+            name: getattr(child, name)
+            for name in ("forenames", "surname", "sex", "pnc_id", "address", "postcode")
+        }
         known["dob"] = child.date_of_birth + timedelta(days=row.get("born", 0))
     elif "age" in row:
         known["dob"] = sits - relativedelta(years=row["age"]) - SINCE_A_BIRTHDAY

@@ -7,8 +7,8 @@ from typing import Any
 
 from liaison.casework.cards import SOFT
 from liaison.casework.moments import Lane, Mark, Moment, Span
-from liaison.prompts.titles import title
 from liaison.casework.wording import counted, days
+from liaison.prompts.titles import title
 
 
 def representations(sent: Iterable[Any], names: dict[Any, str], live: Container[Any], today: date) -> Lane:

@@ -5,27 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('people', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='people.agency'),
+            model_name="document",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="people.agency"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='young_person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='people.youngperson'),
+            model_name="document",
+            name="young_person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="documents", to="people.youngperson"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('store__in', ['privileged', 'safeguarding'])), name='documents_one_of_two_stores'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("store__in", ["privileged", "safeguarding"])),
+                name="documents_one_of_two_stores",
+            ),
         ),
     ]

@@ -5,53 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('listings', '0001_initial'),
-        ('people', '0001_initial'),
-        ('proceedings', '0001_initial'),
+        ("listings", "0001_initial"),
+        ("people", "0001_initial"),
+        ("proceedings", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='listentry',
-            name='hearing',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='list_entries', to='proceedings.hearing'),
+            model_name="listentry",
+            name="hearing",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="list_entries",
+                to="proceedings.hearing",
+            ),
         ),
         migrations.AddField(
-            model_name='listentry',
-            name='proceeding',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='list_entries', to='proceedings.proceeding'),
+            model_name="listentry",
+            name="proceeding",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="list_entries",
+                to="proceedings.proceeding",
+            ),
         ),
         migrations.AddField(
-            model_name='listentry',
-            name='young_person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='list_entries', to='people.youngperson'),
+            model_name="listentry",
+            name="young_person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="list_entries",
+                to="people.youngperson",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='courtlist',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['staged', 'closed'])), name='listings_list_known_state'),
+            model_name="courtlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["staged", "closed"])), name="listings_list_known_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='courtlist',
-            constraint=models.UniqueConstraint(fields=('agency', 'sha256'), name='listings_list_once'),
+            model_name="courtlist",
+            constraint=models.UniqueConstraint(fields=("agency", "sha256"), name="listings_list_once"),
         ),
         migrations.AddIndex(
-            model_name='listentry',
-            index=models.Index(fields=['court_list', 'state'], name='listings_li_court_l_b52ebc_idx'),
+            model_name="listentry",
+            index=models.Index(fields=["court_list", "state"], name="listings_li_court_l_b52ebc_idx"),
         ),
         migrations.AddConstraint(
-            model_name='listentry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['unmatched', 'to_review', 'linked', 'not_ours', 'later'])), name='listings_entry_known_state'),
+            model_name="listentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["unmatched", "to_review", "linked", "not_ours", "later"])),
+                name="listings_entry_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listentry',
-            constraint=models.UniqueConstraint(fields=('court_list', 'number'), name='listings_entry_number_once'),
+            model_name="listentry",
+            constraint=models.UniqueConstraint(
+                fields=("court_list", "number"), name="listings_entry_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'linked'), _negated=True), ('young_person__isnull', False), _connector='OR'), name='listings_linked_to_somebody'),
+            model_name="listentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "linked"), _negated=True),
+                    ("young_person__isnull", False),
+                    _connector="OR",
+                ),
+                name="listings_linked_to_somebody",
+            ),
         ),
     ]

@@ -32,7 +32,9 @@ class Command(BaseCommand):
             with audit.change(by="load_courts", why="court houses", today=timezone.localdate()):
                 result = CourtHouseResource().import_data(table, dry_run=False)
                 problems = [f"{path.name}, row {row.number}: {row.error}" for row in result.invalid_rows]
-                problems += [f"{path.name}, row {n}: {e.error}" for n, found in result.row_errors() for e in found]
+                problems += [
+                    f"{path.name}, row {n}: {e.error}" for n, found in result.row_errors() for e in found
+                ]
                 if problems or options["dry_run"]:
                     raise Undone
         except Undone:
@@ -41,4 +43,6 @@ class Command(BaseCommand):
             raise CommandError("\n".join([*problems[:20], "Nothing was stored."]), returncode=2)
         done = result.totals
         said = "would be " if options["dry_run"] else ""
-        self.stdout.write(f"{done['new']} {said}new, {done['update']} {said}changed, {done['skip']} as they were.")
+        self.stdout.write(
+            f"{done['new']} {said}new, {done['update']} {said}changed, {done['skip']} as they were."
+        )

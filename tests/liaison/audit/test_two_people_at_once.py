@@ -51,7 +51,15 @@ def test_the_second_of_two_edits_is_refused_and_the_first_stands() -> None:
 def test_an_action_that_was_begun_on_an_older_version_is_refused() -> None:
     people = house()
     referral = referred(child(people), people)
-    record_event(referral=referral, what="reasonable_grounds", on=TODAY, by=people.worker, today=TODAY, held=0, outcome="positive")
+    record_event(
+        referral=referral,
+        what="reasonable_grounds",
+        on=TODAY,
+        by=people.worker,
+        today=TODAY,
+        held=0,
+        outcome="positive",
+    )
     with pytest.raises(Conflict):
         record_event(referral=referral, what="withdrawn", on=TODAY, by=people.manager, today=TODAY, held=0)
     assert Referral.objects.get().ruling == "rg_positive"
@@ -162,10 +170,17 @@ def test_a_decision_and_a_plea_at_the_same_moment_leave_prompts_that_fit_both() 
     def act(n: int) -> None:
         if n == 0:
             record_event(
-                referral=referral, what="reasonable_grounds", on=TODAY, by=people.worker, today=TODAY, outcome="positive"
+                referral=referral,
+                what="reasonable_grounds",
+                on=TODAY,
+                by=people.worker,
+                today=TODAY,
+                outcome="positive",
             )
         else:
-            in_court_happened(proceeding=court, what="plea", on=TODAY, by=people.officer, today=TODAY, plea="guilty")
+            in_court_happened(
+                proceeding=court, what="plea", on=TODAY, by=people.officer, today=TODAY, plea="guilty"
+            )
 
     assert race(2, act) == {"won": 2}
     assert Prompt.objects.asking().exists()

@@ -32,13 +32,13 @@ def as_stored(person: YoungPerson) -> dict:
 
 
 @pytest.fixture
-def people():  # noqa: ANN201
+def people():
     return house()
 
 
 @settings(max_examples=25)
 @given(seed=st.integers(0, 10**9))
-def test_any_legal_story_gives_the_same_prompts_both_ways(people, seed: int) -> None:  # noqa: ANN001
+def test_any_legal_story_gives_the_same_prompts_both_ways(people, seed: int) -> None:
     case = case_file(seed)
     answer = told.tell(case, DAY)
     person = load(case, by=people.worker, team=people.team, today=DAY)

@@ -29,7 +29,7 @@ def as_stored(person: YoungPerson) -> dict:
             p.due_on,
             tuple(p.charges),
             p.text,
-        )  # fmt: skip
+        )
         for p in person.prompts.select_related("proceeding")
     }
 

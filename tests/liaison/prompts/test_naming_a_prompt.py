@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from liaison.prompts.titles import TITLES, title
 from liaison.law import table
+from liaison.prompts.titles import TITLES, title
 
 
 def test_every_kind_of_the_laws_table_has_a_title() -> None:

@@ -21,7 +21,7 @@ FOLDER = Path("docs/states")
 def machines() -> dict[str, drawing.Machine]:
     """Every machine of state there is, by the name of its file."""
     return {
-        model._meta.verbose_name.replace(" ", "-"): drawing.machine(model, field.name)
+        str(model._meta.verbose_name).replace(" ", "-"): drawing.machine(model, field.name)
         for model in apps.get_models()
         for field in model._meta.concrete_fields
         if isinstance(field, StateField)

@@ -48,8 +48,20 @@ class Command(BaseCommand):
         asked.add_argument("--unverified", action="store_true", help="what is still to be checked")
         asked.add_argument("--changed-since", metavar="DATE", help="rows that began or ended since")
         asked.add_argument("--rules", action="store_true", help="the names of the time limits")
-        asked.add_argument("--write", metavar="FILE.md", nargs="?", const="docs/law.md", help="the page of all the law, for a lawyer to read")
-        asked.add_argument("--stale", metavar="FILE.md", nargs="?", const="docs/law.md", help="exit status 1 if that page is not as written now")
+        asked.add_argument(
+            "--write",
+            metavar="FILE.md",
+            nargs="?",
+            const="docs/law.md",
+            help="the page of all the law, for a lawyer to read",
+        )
+        asked.add_argument(
+            "--stale",
+            metavar="FILE.md",
+            nargs="?",
+            const="docs/law.md",
+            help="exit status 1 if that page is not as written now",
+        )
         parser.add_argument("--on", metavar="DATE", help="day of the act (default: today)")
         parser.add_argument("--jurisdiction", default="", help="default: england_and_wales")
         parser.add_argument("--json", action="store_true", help="print one JSON object")

@@ -19,7 +19,9 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 
 
 class Command(BaseCommand):
-    help = "Load the invented people of the demonstration, where there are none yet, and print who can sign in."
+    help = (
+        "Load the invented people of the demonstration, where there are none yet, and print who can sign in."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--today", type=a_date, metavar="DATE", help="the day on which it is shown")
@@ -30,11 +32,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not (settings.DEBUG or settings.DEMO):
-            raise CommandError("this is a live site: the demonstration is for development copies", returncode=2)
+            raise CommandError(
+                "this is a live site: the demonstration is for development copies", returncode=2
+            )
         told = people.read(FIXTURES / "demo")
         if YoungPerson.objects.exists() or User.objects.exists():
             if not User.objects.filter(username=told["user"][0]["username"]).exists():
-                raise CommandError("there are people in this database already; nothing was loaded", returncode=2)
+                raise CommandError(
+                    "there are people in this database already; nothing was loaded", returncode=2
+                )
         else:
             day: date = options["today"] or timezone.localdate()
             self.load(told, day, options["files"])
@@ -58,7 +64,9 @@ class Command(BaseCommand):
                 authority="Single Competent Authority",
             )
         )
-        self.stdout.write(f"The demonstration is loaded: {len(stories)} children, alive on {today:%-d %B %Y}.")
+        self.stdout.write(
+            f"The demonstration is loaded: {len(stories)} children, alive on {today:%-d %B %Y}."
+        )
 
     def table(self, rows: list[people.SignIn]) -> None:
         """Role, username, pass phrase, what to try first."""
@@ -66,4 +74,6 @@ class Command(BaseCommand):
         lines = [head, *((row.role, row.username, row.pass_phrase, row.first) for row in rows)]
         widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
         for line in lines:
-            self.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+            self.stdout.write(
+                "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            )

@@ -1,0 +1,271 @@
+"""Rule 6: nothing is visible by default; each role sees its own rows of every kind and no others."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from liaison import audit
+from liaison.audit.models import Entry, Record, write
+from liaison.documents.models import Document
+from liaison.law.words import Role
+from liaison.notices.models import Mail
+from liaison.packs.models import Pack
+from liaison.people.access import VisibleQuerySet, get_visible
+from liaison.people.models import ActsFor, Involvement, User, YoungPerson
+from liaison.prompts.models import Prompt
+from proceedings.actions.events import record_event as in_court_happened
+from proceedings.listings.models import CourtList, ListEntry
+from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent, Representations
+from rulings.actions.referrals import record_event
+from rulings.models import Decision, Referral, ReferralEvent
+from tests.child import child, in_court, referred
+from tests.people import house
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 7, 21)
+
+NARROWED = [
+    m for m in apps.get_models() if issubclass(m, Record) and isinstance(m.objects.all(), VisibleQuerySet)
+]
+# Records that no page gives out by themselves, each with its reason.
+NOT_NARROWED = {
+    "people.Agency": "names of agencies are known to all",
+    "people.Area": "names of areas are known to all",
+    "people.Alias": "read with the young person",
+    "people.Involvement": "read with the young person",
+    "proceedings.CourtHouse": "names of courts are known to all",
+    "notices.Mail": "read by the outbox alone",
+}
+
+
+@pytest.fixture
+def world() -> SimpleNamespace:
+    """A child with two proceedings (one firm in each), a decision, papers in both stores, packs, a court list."""
+    people = house()
+    kofi, other = (
+        child(people),
+        child(people, "Mei Lin", home_team=people.other_team, worker=people.other_worker),
+    )
+    referral = referred(kofi, people)
+    a = in_court(kofi, people, firm=people.firm)
+    b = in_court(kofi, people, urn="01ZD0000002", firm=people.other_firm)
+    in_court(other, people, urn="01ZD0000003")
+    referred(other, people)
+    record_event(
+        referral=referral, what="conclusive_grounds", on=DAY, by=people.worker, today=DAY, outcome="positive"
+    )
+    with audit.change(by="tests", why="papers and lists", today=DAY) as change:
+        of = {"young_person": kofi, "sha256": "0" * 64, "size": 1, "added_on": DAY, "kind": "other"}
+        papers = {
+            "the firm’s own": Document(
+                owner=people.firm, store="privileged", title="Proof of evidence", **of
+            ),
+            "the firm’s, released": Document(
+                owner=people.firm, store="privileged", title="Released", released=True, **of
+            ),
+            "the other firm’s": Document(
+                owner=people.other_firm, store="privileged", title="Instructions", **of
+            ),
+            "the team’s own": Document(owner=people.team, store="safeguarding", title="Assessment", **of),
+            "the team’s, released": Document(
+                owner=people.team, store="safeguarding", title="Letter", released=True, **of
+            ),
+            "the partner’s": Document(
+                owner=people.partner, store="safeguarding", title="Social work report", **of
+            ),
+        }
+        pack = {
+            "as_at": change.at,
+            "sha256": "0" * 64,
+            "pages": 1,
+            "size": 1,
+            "purpose": "representations",
+            "number": 1,
+        }
+        packs = [
+            Pack(proceeding=a, owner=people.firm, built_by=people.solicitor, **pack),
+            Pack(proceeding=b, owner=people.other_firm, built_by=people.other_solicitor, **pack),
+        ]
+        court_list = CourtList(
+            agency=people.team,
+            file_name="list.json",
+            sha256="1" * 64,
+            format="x",
+            brought_by="x",
+            brought_at=change.at,
+        )
+        entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
+        involved = Involvement(young_person=kofi, agency=people.partner, since=DAY)
+        write(*papers.values(), *packs, court_list, entry, involved)
+    return SimpleNamespace(
+        **vars(people), kofi=kofi, other=other, a=a, b=b, referral=referral, papers=papers, packs=packs, involved=involved,
+    )  # fmt: skip
+
+
+def test_every_record_is_narrowed_or_is_named_here() -> None:
+    every = {m._meta.label for m in apps.get_models() if issubclass(m, Record)}
+    assert every - {m._meta.label for m in NARROWED} == set(NOT_NARROWED) & every
+
+
+@pytest.mark.parametrize("model", NARROWED, ids=lambda model: model._meta.label)
+class TestWhoSeesNothing:
+    def test_nobody(self, model: Any, world: SimpleNamespace) -> None:
+        assert model.objects.exists() or model is Representations
+        assert not model.objects.visible_to(AnonymousUser()).exists()
+        assert not model.objects.visible_to(None).exists()
+
+    def test_somebody_who_left(self, model: Any, world: SimpleNamespace) -> None:
+        for user in (world.worker, world.manager, world.solicitor, world.partner_user):
+            user.is_active = False
+            assert not model.objects.visible_to(user).exists()
+
+    def test_an_administrator_without_an_agency(self, model: Any, world: SimpleNamespace) -> None:
+        for role in Role:
+            admin = User(username="root", is_superuser=True, is_staff=True, role=role.value)
+            assert not model.objects.visible_to(admin).exists()
+
+    def test_a_role_that_is_not_known(self, model: Any, world: SimpleNamespace) -> None:
+        assert not model.objects.visible_to(User(username="x", role="judge", agency=world.team)).exists()
+
+    def test_a_firm_that_acts_for_nobody(self, model: Any, world: SimpleNamespace) -> None:
+        in_court_happened(proceeding=world.a, what="solicitor_ended", on=DAY, by=world.worker, today=DAY)
+        assert not model.objects.visible_to(world.solicitor).exists()
+
+    def test_a_partner_that_works_with_nobody(self, model: Any, world: SimpleNamespace) -> None:
+        with audit.change(by="tests", why="work ended", today=DAY):
+            involved = Involvement.objects.get()
+            involved.ended_on = DAY
+            involved.save()
+        assert not model.objects.exclude(agency=world.partner).visible_to(world.partner_user).exists() if model is Prompt \
+            else not model.objects.visible_to(world.partner_user).exists()  # fmt: skip
+
+    def test_another_areas_worker_sees_nothing_of_this_child(
+        self, model: Any, world: SimpleNamespace
+    ) -> None:
+        seen = model.objects.visible_to(world.other_worker)
+        assert all(row.young_person_key == world.other.pk for row in seen)
+
+
+def test_a_team_sees_its_own_children_and_all_their_proceedings(world: SimpleNamespace) -> None:
+    for user in (world.worker, world.manager, world.officer):
+        assert list(YoungPerson.objects.visible_to(user)) == [world.kofi]
+        assert set(Proceeding.objects.visible_to(user)) == {world.a, world.b}
+        assert list(Referral.objects.visible_to(user)) == [world.referral]
+        assert set(Prompt.objects.visible_to(user)) == set(world.kofi.prompts.all())
+    assert list(YoungPerson.objects.visible_to(world.other_worker)) == [world.other]
+
+
+def test_a_host_team_sees_the_child_that_lives_with_it(world: SimpleNamespace) -> None:
+    with audit.change(by="tests", why="placed", today=DAY):
+        kofi = YoungPerson.objects.get(pk=world.kofi.pk)
+        kofi.host_team = world.other_team
+        kofi.save()
+    assert set(YoungPerson.objects.visible_to(world.other_worker)) == {world.kofi, world.other}
+    assert set(Proceeding.objects.visible_to(world.other_worker)) >= {world.a, world.b}
+
+
+@pytest.mark.parametrize("model", [Charge, Hearing, ProceedingEvent], ids=lambda model: model.__name__)
+def test_a_firm_sees_only_the_proceeding_in_which_it_acts(model: Any, world: SimpleNamespace) -> None:
+    assert list(Proceeding.objects.visible_to(world.solicitor)) == [world.a]
+    assert list(Proceeding.objects.visible_to(world.other_solicitor)) == [world.b]
+    assert {row.proceeding_id for row in model.objects.visible_to(world.solicitor)} <= {world.a.pk}
+    assert [i.firm for i in ActsFor.objects.visible_to(world.solicitor)] == [world.firm]
+
+
+def test_a_firm_sees_the_nrm_of_its_client(world: SimpleNamespace) -> None:
+    for user in (world.solicitor, world.other_solicitor):
+        assert list(Referral.objects.visible_to(user)) == [world.referral]
+        assert Decision.objects.visible_to(user).count() == 1
+        assert ReferralEvent.objects.visible_to(user).exists()
+
+
+def test_a_solicitor_sees_what_is_asked_of_them_in_their_own_proceeding(world: SimpleNamespace) -> None:
+    mine, theirs = (Prompt.objects.visible_to(user) for user in (world.solicitor, world.other_solicitor))
+    assert mine.exists()
+    assert theirs.exists()
+    assert {(p.proceeding_id, p.role) for p in mine} == {(world.a.pk, Role.DEFENCE_SOLICITOR.value)}
+    assert {(p.proceeding_id, p.role) for p in theirs} == {(world.b.pk, Role.DEFENCE_SOLICITOR.value)}
+
+
+def test_a_firm_that_is_replaced_loses_sight_at_once_and_the_next_one_sees(world: SimpleNamespace) -> None:
+    in_court_happened(
+        proceeding=world.a,
+        what="solicitor_instructed",
+        on=DAY,
+        by=world.worker,
+        today=DAY,
+        firm=world.other_firm,
+    )
+    assert not YoungPerson.objects.visible_to(world.solicitor).exists()
+    assert not Prompt.objects.visible_to(world.solicitor).exists()
+    assert not Pack.objects.visible_to(world.solicitor).exists()
+    assert not Document.objects.visible_to(world.solicitor).exists()
+    assert set(Proceeding.objects.visible_to(world.other_solicitor)) == {world.a, world.b}
+
+
+def test_the_two_stores_are_kept_apart(world: SimpleNamespace) -> None:
+    def sees(user: Any) -> set[str]:
+        keys = set(Document.objects.visible_to(user).values_list("pk", flat=True))
+        return {name for name, paper in world.papers.items() if paper.pk in keys}
+
+    assert sees(world.worker) == {
+        "the team’s own",
+        "the team’s, released",
+        "the partner’s",
+        "the firm’s, released",
+    }
+    assert sees(world.solicitor) == {"the firm’s own", "the firm’s, released", "the team’s, released"}
+    assert sees(world.other_solicitor) == {"the other firm’s", "the team’s, released"}
+    assert sees(world.partner_user) == {"the partner’s"}
+    assert sees(world.other_worker) == set()
+
+
+def test_a_pack_belongs_to_who_built_it(world: SimpleNamespace) -> None:
+    assert list(Pack.objects.visible_to(world.solicitor)) == [world.packs[0]]
+    assert list(Pack.objects.visible_to(world.other_solicitor)) == [world.packs[1]]
+    assert not Pack.objects.visible_to(world.manager).exists()
+
+
+def test_only_those_who_work_with_lists_see_them_and_only_their_own(world: SimpleNamespace) -> None:
+    for user, sees in (
+        (world.officer, True), (world.manager, True), (world.worker, False), (world.solicitor, False),
+        (world.other_worker, False), (world.partner_user, False),
+    ):  # fmt: skip
+        assert CourtList.objects.visible_to(user).exists() == sees
+        assert ListEntry.objects.visible_to(user).exists() == sees
+    elsewhere = User(username="o", role=Role.LIAISON_OFFICER.value, agency=world.other_team)
+    assert not CourtList.objects.visible_to(elsewhere).exists()
+
+
+def test_a_partner_sees_the_child_and_neither_court_nor_prompts_of_others(world: SimpleNamespace) -> None:
+    assert list(YoungPerson.objects.visible_to(world.partner_user)) == [world.kofi]
+    for model in (Proceeding, Charge, Hearing, Decision, ActsFor, Referral, Pack):
+        assert not model.objects.visible_to(world.partner_user).exists()
+    assert {p.agency for p in Prompt.objects.visible_to(world.partner_user)} <= {world.partner}
+
+
+def test_what_is_not_ones_own_is_not_found_and_the_refusal_is_logged(world: SimpleNamespace) -> None:
+    assert get_visible(Proceeding.objects.all(), world.solicitor, pk=world.a.pk) == world.a
+    before = Entry.objects.filter(kind="refused").count()
+    with pytest.raises(Http404):
+        get_visible(Proceeding.objects.all(), world.solicitor, pk=world.b.pk)
+    refused = Entry.objects.filter(kind="refused").last()
+    assert Entry.objects.filter(kind="refused").count() == before + 1
+    assert refused is not None
+    assert (refused.actor_id, refused.object_id) == (str(world.solicitor.pk), str(world.b.pk))
+    assert refused.young_person_id == str(world.kofi.pk)
+    with pytest.raises(Http404):
+        get_visible(Proceeding.objects.all(), world.solicitor, pk=world.kofi.pk)
+    assert Entry.objects.filter(kind="refused").count() == before + 1, (
+        "what does not exist is refused to nobody"
+    )
+
+
+def test_mail_names_no_child(world: SimpleNamespace) -> None:
+    for mail in Mail.objects.all():
+        assert "Danso" not in mail.subject + mail.body
