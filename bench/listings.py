@@ -176,11 +176,9 @@ def main() -> None:
     rows = [heads, *(measure(int(count), agency) for count in sys.argv[1:] or ("1000", "10000"))]
     for row in rows:
         print("  ".join(f"{cell:>16}" for cell in row))
+    print("Ratios to “bare”: json.loads and one bulk_create of the same entries.")
     print(
-        "Ratios to “bare”: json.loads and one bulk_create of the same entries. Statements: SQLite takes large"
-    )
-    print(
-        "inserts in parts of 999 values, so their number grows with the rows there; on PostgreSQL it does not."
+        "A very large insert goes to the database in parts; otherwise the statements do not grow with the list."
     )
 
 

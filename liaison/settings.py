@@ -213,6 +213,8 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Liaison <liaison@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EXPLAIN_PAGE = env.bool("EXPLAIN_PAGE", default=False)  # /explain/ for those who have no account
+EXPLAIN_PAGE_AN_HOUR = env.int("EXPLAIN_PAGE_AN_HOUR", default=60)  # questions of one address
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # the link in a mail
 
 # Jobs are rows in the same database, written in the transaction of the change they belong to.

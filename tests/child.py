@@ -23,8 +23,8 @@ def child(people: SimpleNamespace, name: str = "Kofi Danso", **fields: Any) -> Y
     forenames, _, surname = name.rpartition(" ")
     with audit.change(by="tests", why="a child for a test", today=CHARGED):
         person = YoungPerson(
-            forenames=forenames, surname=surname, home_team=people.team,
-            **{"date_of_birth": date(2011, 1, 3), "worker": people.worker, **fields},
+            forenames=forenames, surname=surname,
+            **{"date_of_birth": date(2011, 1, 3), "home_team": people.team, "worker": people.worker, **fields},
         )  # fmt: skip
         person.save()
     return person

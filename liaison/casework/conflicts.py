@@ -14,7 +14,7 @@ from django.shortcuts import render
 from liaison.audit.models import Conflict, Entry, Record
 from liaison.design.dates import short
 
-NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "held", "next", "checked", "change"})
+NOT_SHOWN = frozenset({"csrfmiddlewaretoken", "held", "next", "checked", "change", "young_person"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The pages that cross rooms."""
 
+from django.conf import settings
 from django.urls import path
 
-from liaison.casework import history, queue, young_people, young_person
+from liaison.casework import explain, history, queue, young_people, young_person
 
 urlpatterns = [
     path("", queue.today_page, name="today"),
@@ -10,3 +11,5 @@ urlpatterns = [
     path("children/<uuid:pk>/", young_person.page, name="young_person"),
     path("children/<uuid:pk>/history/", history.page, name="history"),
 ]
+if settings.EXPLAIN_PAGE:
+    urlpatterns.append(path("explain/", explain.page, name="explain"))

@@ -1,5 +1,6 @@
 """What must change so that the prompts held agree with what the law asks for. Pure: no database."""
 
+import hashlib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +35,11 @@ class Words:
     due_on: date | None
     act_by: str
     basis: str
+
+    @property
+    def digest(self) -> str:
+        """The mark by which the same words are known again without reading them."""
+        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,12 @@ def wanted(steps: Iterable[tuple[Hashable, Step]]) -> dict[Key, tuple[Words, boo
 
 
 def by_hand(reason: str, today: date) -> tuple[Key, Words]:
-    """The prompt that opens where the rules cannot answer: for the worker, due today (DESIGN rule 5)."""
+    """The prompt that opens where the rules cannot answer: for the worker, due today (DESIGN rule 5).
+
+    Its ground is the day: what was worked out by hand is asked again on another day, while the rules still stop.
+    """
     due = deadlines.count("same_day", today)
-    return Key("work_out_by_hand", None, "rules", Role.YOT_WORKER), Words(
+    return Key("work_out_by_hand", None, f"rules {today}", Role.YOT_WORKER), Words(
         ground=Ground.DATE,
         charges=(),
         text="Work this out by hand: Liaison’s rules could not answer for this child. Take advice today.",
@@ -91,7 +100,7 @@ def by_hand(reason: str, today: date) -> tuple[Key, Words]:
 
 
 def plan(held: Mapping[Key, Any], want: Mapping[Key, tuple[Words, bool]]) -> Plan:
-    """Compare. `held`: key to a prompt with `.asks`, `.may_come_back` and `.says`.
+    """Compare. `held`: key to a prompt with `.asks`, `.may_come_back` and `.said` (the digest of its words).
 
     Done and declined prompts stay so: only a new ground asks again. One that was met or superseded
     opens again when its ground comes back. Twice changes nothing.
@@ -101,7 +110,7 @@ def plan(held: Mapping[Key, Any], want: Mapping[Key, tuple[Words, bool]]) -> Pla
     return Plan(
         open=tuple(key for key in unmet if key not in held),
         reopen=tuple(key for key in unmet if key in held and held[key].may_come_back),
-        update=tuple(key for key in unmet if key in asking and held[key].says != want[key][0]),
+        update=tuple(key for key in unmet if key in asking and held[key].said != want[key][0].digest),
         meet=tuple(key for key, (_, met) in want.items() if met and key in asking),
         supersede=tuple(key for key in asking if key not in want),
     )

@@ -7,6 +7,7 @@ number of queries, whatever the number of young people, proceedings and charges.
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,34 +18,68 @@ from liaison.law.words import Role
 from liaison.people.models import ActsFor, YoungPerson
 from liaison.prompts import gather
 from liaison.prompts.models import Prompt
-from liaison.prompts.plan import Key, Words, by_hand, plan, wanted
+from liaison.prompts.models.prompt import ASKING
+from liaison.prompts.plan import Key, Plan, Words, by_hand, plan, wanted
 from liaison.prompts.tell import tell
 from rulings.models import Referral
 
 logger = logging.getLogger(__name__)
 
-
-def key_of(prompt: Prompt) -> Key:
-    """The key of a prompt that came from the law."""
-    return Key(prompt.kind, prompt.proceeding_id, prompt.ground_id, prompt.role)
+# What the plan needs of a prompt that is held: most are left as they are, and are never built.
+READ = ("id", "young_person_id", "kind", "proceeding_id", "ground_id", "role", "state", "said", "agency_id")
 
 
+@dataclass(slots=True)
 class Held:
     """A prompt as the plan sees it."""
 
-    def __init__(self, prompt: Prompt) -> None:
-        self.prompt = prompt
-        self.asks = prompt.asks
-        self.may_come_back = prompt.state in ("superseded", "met")
+    id: Any
+    key: Key
+    said: str
+    asks: bool
+    may_come_back: bool
+    agency_id: Any
 
-    @property
-    def says(self) -> Words:
-        p = self.prompt
-        return Words(
-            ground=p.ground, charges=tuple(p.charges), text=p.text, because=tuple(p.because),
-            counting=tuple(p.counting), authorities=tuple(p.authorities), due_on=p.due_on, act_by=p.act_by,
-            basis=p.basis,
-        )  # fmt: skip
+
+@dataclass(slots=True)
+class Work:
+    """What is to be done to the prompts, before any of them is built."""
+
+    opened: list[Prompt] = field(default_factory=list)
+    verbs: dict[Any, list[str]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[Any, Words] = field(default_factory=dict)
+    agencies: dict[Any, Any] = field(default_factory=dict)
+
+    def add(
+        self, person_id: Any, held: dict[Key, Held], made: Plan, want: dict[Key, Any], today: date
+    ) -> None:
+        """Take over one young person's plan."""
+        for key in made.open:
+            prompt = Prompt(
+                young_person_id=person_id, proceeding_id=key.proceeding, kind=key.kind, ground_id=key.ground_id,
+                role=key.role, opened_on=today,
+            )  # fmt: skip
+            _say(prompt, want[key][0])
+            self.opened.append(prompt)
+        for key in (*made.reopen, *made.update):
+            self.words[held[key].id] = want[key][0]
+        for verb, keys in (("reopen", made.reopen), ("meet", made.meet), ("supersede", made.supersede)):
+            for key in keys:
+                self.verbs[held[key].id].append(verb)
+
+    def carry_out(self, today: date) -> list[Prompt]:
+        """Build the prompts that change, change them, and write them all."""
+        ids = {*self.verbs, *self.words, *self.agencies}
+        changed = Prompt.objects.select_for_update().in_bulk(ids) if ids else {}
+        for pk, prompt in changed.items():
+            for verb in self.verbs.get(pk, ()):
+                getattr(prompt, verb)(today)
+            if pk in self.words:
+                _say(prompt, self.words[pk])
+            if pk in self.agencies:
+                prompt.agency_id = self.agencies[pk]
+        write(*changed.values(), *self.opened)
+        return [*self.opened, *changed.values()]
 
 
 def reconcile(ids: Iterable[Any], today: date) -> list[Prompt]:
@@ -57,65 +92,44 @@ def reconcile(ids: Iterable[Any], today: date) -> list[Prompt]:
     YoungPerson.objects.hold(*ids)  # of two changes about one child the second must see what the first wrote
     gathered = gather.facts_of(gather.Rows.read(ids), today)
     held: dict[Any, dict[Key, Held]] = defaultdict(dict)
-    for prompt in Prompt.objects.filter(young_person__in=ids, from_law=True).select_for_update():
-        held[prompt.young_person_id][key_of(prompt)] = Held(prompt)
-    changed: list[Prompt] = []
-    opened: list[Prompt] = []
+    mine = Prompt.objects.filter(young_person__in=ids, from_law=True).select_for_update()
+    rows = mine.values_list(*READ)  # locked: nobody answers a prompt between the plan and the writing
+    for pk, person_id, kind, proceeding, ground_id, role, state, said, agency in rows:
+        key = Key(kind, proceeding, ground_id, role)
+        held[person_id][key] = Held(pk, key, said, state in ASKING, state in ("superseded", "met"), agency)
+    work = Work()
     for person_id, facts in gathered.items():
-        want = _want(person_id, facts, today, held[person_id])
-        made = plan(held[person_id], want)
-        for key in made.open:
-            prompt = Prompt(
-                young_person_id=person_id, proceeding_id=key.proceeding, kind=key.kind, ground_id=key.ground_id,
-                role=key.role, opened_on=today,
-            )  # fmt: skip
-            _say(prompt, want[key][0])
-            opened.append(prompt)
-        for key in made.reopen:
-            prompt = held[person_id][key].prompt
-            prompt.reopen(today)
-            _say(prompt, want[key][0])
-            changed.append(prompt)
-        for key in made.update:
-            _say(held[person_id][key].prompt, want[key][0])
-            changed.append(held[person_id][key].prompt)
-        for key in made.meet:
-            held[person_id][key].prompt.meet(today)
-            changed.append(held[person_id][key].prompt)
-        for key in made.supersede:
-            held[person_id][key].prompt.supersede(today)
-            changed.append(held[person_id][key].prompt)
-    asking = [h.prompt for prompts in held.values() for h in prompts.values() if h.prompt.asks]
-    moved = _address(asking, opened, ids)
-    write(*opened, *{prompt.pk: prompt for prompt in (*changed, *moved)}.values())
-    return [*opened, *changed]
+        made, want = _planned(person_id, facts, today, held[person_id])
+        work.add(person_id, held[person_id], made, want, today)
+    _address(work, held, ids)
+    return work.carry_out(today)
 
 
-def _want(
+def _planned(
     person_id: Any, facts: gather.Gathered | Exception, today: date, held: dict[Key, Held]
-) -> dict[Key, tuple[Words, bool]]:
+) -> tuple[Plan, dict[Key, tuple[Words, bool]]]:
     try:
         if isinstance(facts, Exception):
             raise facts
-        return wanted((key, step) for key, one in facts.all() for step in answer.steps(one))
+        want = wanted((key, step) for key, one in facts.all() for step in answer.steps(one))
+        return plan(held, want), want
     except Exception as error:  # whatever it is, a person must look, today (DESIGN rule 5)
         logger.exception("the rules could not answer for young person %s", person_id)
         key, words = by_hand(f"the rules stopped: {type(error).__name__}", today)
-        keep = {k: (h.says, False) for k, h in held.items() if h.asks}
-        already = held.get(key)
-        if already is not None and already.asks:
-            words = already.says  # it was due on the day on which it opened
-        return {**keep, key: (words, False)}
+        # Nothing else is touched; one that asks already was due on the day on which it opened.
+        asks = any(h.asks for k, h in held.items() if k.kind == key.kind)
+        want = {} if asks else {key: (words, False)}
+        return plan({key: held[key]} if key in held and not asks else {}, want), want
 
 
 def _say(prompt: Prompt, words: Words) -> None:
     prompt.ground, prompt.text, prompt.basis = words.ground, words.text, words.basis
     prompt.charges, prompt.because = list(words.charges), list(words.because)
     prompt.counting, prompt.authorities = list(words.counting), list(words.authorities)
-    prompt.due_on, prompt.act_by = words.due_on, words.act_by
+    prompt.due_on, prompt.act_by, prompt.said = words.due_on, words.act_by, words.digest
 
 
-def _address(asking: list[Prompt], opened: list[Prompt], ids: list[Any]) -> list[Prompt]:
+def _address(work: Work, held: dict[Any, dict[Key, Held]], ids: list[Any]) -> None:
     """Put the agency's name on each prompt: the home team, the firm that acts now, the first responder."""
     firms = dict(
         ActsFor.objects.filter(young_person__in=ids, ended_on=None).values_list("proceeding_key", "firm_id")
@@ -126,20 +140,22 @@ def _address(asking: list[Prompt], opened: list[Prompt], ids: list[Any]) -> list
         .order_by("made_on", "name")
         .values_list("young_person_id", "first_responder_id")
     )
-    moved = []
-    for prompt in (*asking, *opened):
-        if prompt.role == Role.DEFENCE_SOLICITOR:
-            agency = firms.get(prompt.proceeding_id) if prompt.proceeding_id else None
-        elif prompt.role in (Role.YOT_WORKER, Role.MANAGER, Role.LIAISON_OFFICER):
-            agency = teams.get(prompt.young_person_id)
-        elif prompt.role == Role.FIRST_RESPONDER:
-            agency = responders.get(prompt.young_person_id)
-        else:
-            continue
-        if prompt.agency_id != agency:
-            prompt.agency_id = agency
-            moved.append(prompt)
-    return [prompt for prompt in moved if not prompt._state.adding]
+
+    def agency_of(person_id: Any, key: Key) -> Any:
+        if key.role == Role.DEFENCE_SOLICITOR:
+            return firms.get(key.proceeding)
+        if key.role == Role.FIRST_RESPONDER:
+            return responders.get(person_id)
+        return teams.get(person_id)
+
+    for prompt in work.opened:
+        key = Key(prompt.kind, prompt.proceeding_id, prompt.ground_id, prompt.role)
+        prompt.agency_id = agency_of(prompt.young_person_id, key)
+    for person_id, prompts in held.items():
+        for key, one in prompts.items():
+            agency = agency_of(person_id, key)
+            if (one.asks or "reopen" in work.verbs.get(one.id, ())) and one.agency_id != agency:
+                work.agencies[one.id] = agency
 
 
 def on_facts_changed(sender: Any, *, ids: frozenset[Any], today: date, **kwargs: Any) -> None:

@@ -28,6 +28,7 @@ _ROWS = (
 class Cell:
     """One field of one young person beside the list's: what is on record, and which words agree or differ."""
 
+    whose: str
     value: Any
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
@@ -52,6 +53,7 @@ class Suggested:
             "Sex": person.get_sex_display() if person.sex else "",
         }
         return Cell(
+            person.name,
             values[row],
             tuple(word for word in self.agrees if word in words),
             tuple(word for word in self.differs if word in words),

@@ -35,6 +35,10 @@ class Prompt:
         return self.status == "open"
 
     @property
+    def said(self) -> str:
+        return self.says.digest
+
+    @property
     def may_come_back(self) -> bool:
         return not self.asks
 

@@ -79,6 +79,7 @@ class Prompt(Record):
     due_on = models.DateField(null=True, blank=True)
     act_by = models.CharField(max_length=16, blank=True)
     basis = models.CharField(max_length=12, choices=Basis.choices())
+    said = models.CharField(max_length=32, blank=True, help_text="The digest of what it says (Words.digest).")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     state = StateField(S, default=S.OPEN.value)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,8 +65,6 @@ def test_a_moved_child_is_as_old_at_the_act_as_before(days: int) -> None:
 
 
 def full_age(day: date, told: CaseFile) -> bool:
-    from dateutil.relativedelta import relativedelta
-
     return day >= told.date_of_birth + relativedelta(years=18)
 
 
@@ -84,9 +83,9 @@ def test_a_moved_story_keeps_its_order_and_its_events_fall_on_working_days(days:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_story_moved_by_whole_weeks_asks_for_the_same(path: Path) -> None:
-    """Four weeks back in the same summer: no bank holiday comes between."""
+    """Two weeks back in 2026: none of the days that end these stories is a bank holiday then."""
     old = case(path)
-    new = shifted(old, -28)
+    new = shifted(old, -14)
 
     def asked(told: CaseFile) -> set[tuple[str, str, str]]:
         prompts = tell(told, TUESDAY).prompts
@@ -131,7 +130,7 @@ def test_a_second_time_changes_nothing_and_prints_the_table_again(tmp_path: Path
     lines = Entry.objects.count()
     second = shown(tmp_path, TUESDAY + timedelta(days=1))
     assert Entry.objects.count() == lines
-    assert first.splitlines()[1:] == second.splitlines()[1:]
+    assert first.splitlines()[-6:] == second.splitlines()[-6:]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,279 @@
+"""Rule 6: every address of the site, asked for as every role and as nobody.
+
+One table: who may, whom their role stops (403), and for whom it is not there (404: everybody else).
+An address that is not in the table fails, and so does one of the table that is gone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from liaison import audit
+from liaison.audit.models import Entry, write
+from liaison.documents import storage
+from liaison.documents.models import Document
+from liaison.packs.models import Pack
+from liaison.people.models import Involvement
+from liaison.prompts.models import Prompt
+from proceedings.actions.events import record_event as in_court_happened
+from proceedings.listings.models import CourtList, ListEntry
+from rulings.actions.referrals import record_event
+from tests.child import child, in_court, letter, referred
+from tests.people import house
+
+DAY = date(2026, 7, 21)
+TEAM = frozenset({"worker", "manager", "officer"})
+LISTS = frozenset({"manager", "officer"})
+FIRM = frozenset({"solicitor"})
+PARTNER = frozenset({"partner_user"})
+ELSEWHERE = frozenset({"other_worker", "other_solicitor"})  # another area's child is theirs
+EVERYBODY = TEAM | FIRM | PARTNER | ELSEWHERE
+IN = {200, 302, 409, 422}  # let in: shown, done, or told what is missing
+
+
+@dataclass(frozen=True)
+class Address:
+    """`of`: whose key is in it; `may` are let in, `stopped` see the record but may not do this to it."""
+
+    method: str
+    of: str | None
+    may: frozenset[str]
+    stopped: frozenset[str] = frozenset()
+    logged: bool = False  # whoever looks at a child is in the log
+
+
+TABLE = {
+    "today": Address("get", None, EVERYBODY),
+    "young_people": Address("get", None, EVERYBODY),
+    "young_person": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
+    "history": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
+    "record_referral": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "record_decision": Address("get", "referral", TEAM, FIRM, logged=True),
+    "recorded": Address("get", "decision", TEAM | FIRM, logged=True),
+    "void_decision": Address("get", "decision", TEAM, FIRM, logged=True),
+    "prompt": Address("get", "prompt", TEAM | FIRM, logged=True),
+    "prompt_acknowledge": Address("post", "prompt", FIRM, TEAM),
+    "prompt_done": Address("post", "prompt", FIRM, TEAM),
+    "prompt_decline": Address("post", "prompt", FIRM, TEAM),
+    "prompts_acknowledge": Address("post", None, EVERYBODY),
+    "record_contact": Address("get", "proceeding", TEAM | FIRM, logged=True),
+    "packs": Address("get", "proceeding", FIRM, TEAM, logged=True),
+    "pack_download": Address("get", "pack", FIRM, logged=True),
+    "document": Address("get", "document", TEAM | FIRM, logged=True),
+    "listings": Address("get", None, LISTS),
+    "listing_upload": Address("get", None, LISTS),
+    "listing": Address("get", "list", LISTS),
+    "listing_close": Address("post", "list", frozenset(), LISTS),  # without the version that was seen
+    "entry_link": Address("post", "entry", LISTS),
+    "entry_set_aside": Address("post", "entry", LISTS),
+    "entry_later": Address("post", "entry", LISTS),
+    "entry_undo": Address("post", "entry", LISTS),
+    "entry_charges": Address("post", "entry", LISTS),
+}  # fmt: skip
+
+# Open to the world when its setting is on, and not there when it is off: it reads no record.
+WITHOUT_AN_ACCOUNT = {"explain": "EXPLAIN_PAGE"}
+
+# Open without signing in: how one signs in. All other addresses of the accounts ask for that first.
+OPEN = {
+    "account_login", "account_signup", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
+    "account_confirm_email", "account_email_verification_sent", "mfa_login_webauthn",
+}  # fmt: skip
+
+
+def addresses(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            yield from addresses(one.url_patterns, prefix + str(one.pattern))
+        else:
+            yield prefix + str(one.pattern), one
+
+
+def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
+    ours = [(path, one.name) for path, one in addresses() if not path.startswith("accounts/")]
+    assert [path for path, name in ours if not name] == [], "an address without a name"
+    assert {name for _, name in ours} == set(TABLE) | set(WITHOUT_AN_ACCOUNT)
+
+
+def test_every_view_of_ours_asks_for_signing_in_but_those_named() -> None:
+    ours = {one.name: one.callback for path, one in addresses() if not path.startswith("accounts/")}
+    free = {name for name, view in ours.items() if not getattr(view, "login_required", True)}
+    assert free == set(WITHOUT_AN_ACCOUNT)
+
+
+@pytest.mark.parametrize(("name", "setting"), WITHOUT_AN_ACCOUNT.items())
+def test_a_page_without_an_account_is_there_only_when_its_setting_is_on(
+    name: str, setting: str, world: SimpleNamespace, settings: Any
+) -> None:
+    for on, status in ((False, 404), (True, 200)):
+        setattr(settings, setting, on)
+        for who in (None, *sorted(EVERYBODY)):
+            answer = as_(world, who).get(reverse(name))
+            assert answer.status_code == status, who
+            assert world.ours.person.name not in answer.content.decode()
+
+
+def test_every_address_of_a_record_goes_by_its_key_alone() -> None:
+    for path, one in addresses():
+        if one.name in TABLE:
+            assert set(one.pattern.converters) <= {"pk"}, path
+            assert ("pk" in one.pattern.converters) == (TABLE[one.name].of is not None), path
+
+
+@pytest.fixture
+def world(db: None) -> SimpleNamespace:
+    """One child with all there is to look at, whose firm and partner are known; another of another area."""
+    people = house()
+    ours = of_a_child(people, people.team, people.worker, people.firm, people.solicitor)
+    theirs = of_a_child(
+        people, people.other_team, people.other_worker, people.other_firm, people.other_solicitor
+    )
+    with audit.change(by="tests", why="a partner", today=DAY):
+        Involvement(young_person=ours.person, agency=people.partner, since=DAY).save()
+    return SimpleNamespace(**vars(people), ours=ours, theirs=theirs)
+
+
+def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -> SimpleNamespace:
+    person = child(people, f"Ada {team.name.split()[0]}", home_team=team, worker=worker)
+    referral, court = (
+        referred(person, people),
+        in_court(person, people, firm=firm, urn=f"01ZD{team.pk.int % 10**7}"),
+    )
+    decision = record_event(
+        referral=referral, what="conclusive_grounds", on=DAY, by=worker, today=DAY, outcome="positive"
+    )
+    content = letter()
+    with audit.change(by="tests", why="papers and lists", today=DAY) as change:
+        paper = Document(
+            young_person=person, owner=team, store="safeguarding", kind="other", title="Letter", released=True,
+            sha256=storage.keep(content), size=len(content), added_on=DAY,
+        )  # fmt: skip
+        pack = Pack(
+            proceeding=court, owner=firm, built_by=solicitor, purpose="representations", number=1, as_at=change.at,
+            sha256=paper.sha256, pages=1, size=len(content), contents={"name": "pack.pdf"},
+        )  # fmt: skip
+        court_list = CourtList(
+            agency=team,
+            file_name="list.json",
+            sha256=team.pk.hex * 2,
+            format="x",
+            brought_by="x",
+            brought_at=change.at,
+        )
+        entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
+        write(paper, pack, court_list, entry)
+    prompt = Prompt.objects.asking().filter(young_person=person, role="defence_solicitor").first()
+    assert prompt is not None
+    return SimpleNamespace(
+        person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack,
+        list=court_list, entry=entry, prompt=prompt,
+    )  # fmt: skip
+
+
+def asked(client: Client, name: str, what: SimpleNamespace) -> Any:
+    address = TABLE[name]
+    key = [getattr(what, address.of).pk] if address.of else []
+    return getattr(client, address.method)(reverse(name, args=key))
+
+
+def as_(world: SimpleNamespace, who: str | None) -> Client:
+    client = Client()
+    if who is not None:
+        client.force_login(getattr(world, who), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_address_lets_in_those_whose_it_is_and_nobody_else(name: str, world: SimpleNamespace) -> None:
+    address = TABLE[name]
+    for who in sorted(EVERYBODY):
+        before = Entry.objects.count()
+        answer = asked(as_(world, who), name, world.ours)
+        new = Entry.objects.filter(seq__gt=before, actor_id=str(getattr(world, who).pk))
+        if who in address.may:
+            assert answer.status_code in IN, f"{name} as {who}: {answer.status_code}"
+            assert answer.status_code != 302 or "/accounts/login" not in answer["Location"]
+            if address.logged:
+                looked = new.filter(
+                    kind__in=["viewed", "exported"], young_person_id=str(world.ours.person.pk)
+                )
+                assert looked.exists(), f"{name} as {who}: looking at a child is not in the log"
+        elif who in address.stopped:
+            assert answer.status_code == 403, f"{name} as {who}: {answer.status_code}"
+        else:
+            assert answer.status_code == 404, f"{name} as {who}: {answer.status_code}"
+            if address.of is not None:
+                assert new.filter(kind="refused").exists(), f"{name} as {who}: the refusal is not in the log"
+
+
+@pytest.mark.parametrize("name", [name for name, address in TABLE.items() if address.of])
+def test_what_is_anothers_is_not_there(name: str, world: SimpleNamespace) -> None:
+    for who in sorted(TEAM | FIRM | PARTNER):
+        answer = asked(as_(world, who), name, world.theirs)
+        assert answer.status_code == 404, f"{name} as {who}: {answer.status_code}"
+        assert world.theirs.person.name not in answer.content.decode(errors="replace")
+
+
+def test_nobody_is_let_in_anywhere(world: SimpleNamespace) -> None:
+    for name in TABLE:
+        for client in (as_(world, None), left(world)):
+            answer = asked(client, name, world.ours)
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith(reverse("account_login")), name
+
+
+def left(world: SimpleNamespace) -> Client:
+    """Somebody who was signed in when their account was closed."""
+    client = as_(world, "worker")
+    world.worker.is_active = False
+    world.worker.save()
+    return client
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_a_page_that_does_not_exist_is_not_there(who: str, world: SimpleNamespace) -> None:
+    client = as_(world, who)
+    for name, address in TABLE.items():
+        if address.of:
+            unknown = "00000000-0000-0000-0000-000000000000"
+            assert getattr(client, address.method)(reverse(name, args=[unknown])).status_code == 404, name
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_what_changes_something_is_never_asked_for_by_a_link(name: str, world: SimpleNamespace) -> None:
+    if TABLE[name].method == "post":
+        key = [getattr(world.ours, str(TABLE[name].of)).pk] if TABLE[name].of else []
+        assert as_(world, "officer").get(reverse(name, args=key)).status_code in {404, 405}
+
+
+def test_a_firm_that_no_longer_acts_is_let_in_nowhere(world: SimpleNamespace) -> None:
+    in_court_happened(
+        proceeding=world.ours.proceeding, what="solicitor_ended", on=DAY, by=world.worker, today=DAY
+    )
+    for name, address in TABLE.items():
+        if address.of:
+            assert asked(as_(world, "solicitor"), name, world.ours).status_code == 404, name
+
+
+WORDS = {"pk": 1, "key": "abc", "uidb36": "1"}
+ACCOUNTS = [(path, one) for path, one in addresses() if path.startswith("accounts/")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "one"), ACCOUNTS, ids=[one.name for _, one in ACCOUNTS])
+def test_the_accounts_are_open_only_where_one_signs_in(path: str, one: URLPattern) -> None:
+    keys = [key for found in re.findall(r"<\w+:(\w+)>|\?P<(\w+)>", path) for key in found if key]
+    answer = Client().get(reverse(one.name, kwargs={key: WORDS[key] for key in keys}))
+    if one.name in OPEN:
+        assert answer.status_code in {200, 302, 404}
+    else:
+        assert answer.status_code == 302, f"{one.name}: {answer.status_code}"
+        assert "/login" in answer["Location"] or answer["Location"] == "/"
