@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -41,7 +41,9 @@ def asked_too_often(address: str) -> bool:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def page(request: Request) -> HttpResponse:
-    """The form, and under it the answer in plain words."""
+    """The form, and under it the answer in plain words. 404 where the page is switched off."""
+    if not settings.EXPLAIN_PAGE:
+        raise Http404
     form, answer = CaseFileForm(request.POST or None), ""
     if request.method == "POST":
         if asked_too_often(request.META.get("REMOTE_ADDR", "")):

@@ -133,7 +133,7 @@ def told(facts: Facts) -> Finding:
     said = case.contacts.get("solicitor_told")
     if said and said >= since:
         return Finding("yes", "the solicitor was told on {}", said)
-    return Finding("no", "the solicitor has not been told of it, and the NRM does not tell the defence")
+    return Finding("no", "the solicitor has not been told")
 
 
 def representations(facts: Facts) -> Finding:

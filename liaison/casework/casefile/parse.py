@@ -2,7 +2,10 @@
 
 import difflib
 import json
+import math
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +19,10 @@ from liaison.law.words import Authority, Jurisdiction
 
 LONDON = ZoneInfo("Europe/London")
 MOST_BYTES = 1024 * 1024
+MOST_YEARS = 200  # a term of imprisonment; above it stands a slip of the pen
+REVERSES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+# The reader's work grows with the square of a key's parts: a short hostile file could hold it up for minutes.
+ENDLESS_KEY = re.compile(r"(?:[^\s.=\[\]]+[ \t]*\.[ \t]*){50}")
 PANEL_DAYS = 100  # a panel takes a child who is more than this many days from 18
 T = TypeVar("T")
 
@@ -108,7 +115,16 @@ class Table:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             named = {str: "a text in quotes", bool: "true or false", int: "a whole number", list: "a list"}
             raise self.error(key, f"{value!r} is not {named.get(kind, kind.__name__)}")
+        if isinstance(value, str):
+            self.printable(key, value)
         return value
+
+    def printable(self, key: str, text: str) -> None:
+        """Refuse what no name or offence holds and a page, log or database may choke on or show reversed."""
+        for character in text:
+            kind = unicodedata.category(character)
+            if (kind in ("Cc", "Cs") and character not in "\n\t") or character in REVERSES:
+                raise self.error(key, f"it holds a character that cannot be printed ({character!a})")
 
     def word(
         self, key: str, allowed: tuple[str, ...], default: str | None = None, *, needed: bool = False
@@ -147,22 +163,22 @@ def when(table: Table, key: str, value: Any) -> date | datetime:
             value = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
         except ValueError as error:
             raise table.error(key, f"{value!r} is not a date") from error
-    if isinstance(value, datetime):
-        return value.astimezone(LONDON).replace(tzinfo=None) if value.tzinfo else value
-    if isinstance(value, date):
+    if isinstance(value, date):  # a date and time too
         if not 1900 <= value.year <= 2200:
             raise table.error(key, f"{value} is not a likely date")
+        if isinstance(value, datetime) and value.tzinfo:
+            return value.astimezone(LONDON).replace(tzinfo=None)
         return value
     raise table.error(key, f"{value!r} is not a date")
 
 
 def parse(text: str) -> CaseFile:
     """Read TOML, or the same tables as JSON. Raises BadCaseFile."""
-    if len(text.encode()) > MOST_BYTES:
+    if len(text.encode(errors="replace")) > MOST_BYTES:
         raise BadCaseFile("the file is larger than 1 MB: one child’s story is much shorter")
     try:
-        raw = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raw = _tables(text)
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise BadCaseFile(f"this is not a case file: {error}") from error
     top = Table("the file", raw)
     top.done(("as_at", "young_person", "area", "referral", "proceeding"))
@@ -205,6 +221,26 @@ def parse(text: str) -> CaseFile:
         proceedings=tuple(proceedings),
         warnings=tuple(warnings),
     )
+
+
+def _tables(text: str) -> Any:
+    """The file's tables as plain values. Raises ValueError or RecursionError."""
+    if text.lstrip().startswith("{"):
+        return json.loads(text, object_pairs_hook=_once)
+    if ENDLESS_KEY.search(text):
+        raise ValueError("a key has too many parts")
+    return tomllib.loads(text)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object whose keys differ, as TOML asks: of two birthdays none is silently the right one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(
+            f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice in one table"
+        )
+    return found
 
 
 def _missing(name: str) -> Any:
@@ -285,7 +321,11 @@ def _proceeding(table: Table, number: int, warnings: list[str]) -> ProceedingTol
 
 
 def _charge(table: Table, number: int, proceeding: str) -> ChargeTold:
-    name = str(table.raw.get("name", number))
+    given = table.raw.get("name", number)
+    if isinstance(given, bool) or not isinstance(given, (str, int)):
+        raise table.error("name", f"{given!r} is not a text in quotes or a whole number")
+    name = str(given)
+    table.printable("name", name)
     table.where = f"proceeding {proceeding}, charge {name}"
     table.done(("name", "offence", "cjs_code", "maximum", "excepted", "from", "to"))
     since = table.take("from", date, needed=True)
@@ -296,6 +336,8 @@ def _charge(table: Table, number: int, proceeding: str) -> ChargeTold:
     maximum = table.raw.get("maximum", "")
     if isinstance(maximum, bool) or not (maximum in ("", "life") or isinstance(maximum, (int, float))):
         raise table.error("maximum", f'{maximum!r} is not a number of years, "life" or 0')
+    if isinstance(maximum, (int, float)) and not (math.isfinite(maximum) and 0 <= maximum <= MOST_YEARS):
+        raise table.error("maximum", f"it must be between 0 and {MOST_YEARS} years")
     return ChargeTold(
         name=name,
         offence=table.take("offence", str, "") or "",

@@ -4,6 +4,7 @@ The reader is the prosecutor: advice to the client, the team's own record and ot
 (PRACTICE section 5). It goes to no bench that tries the facts, and says so.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -39,6 +40,12 @@ NO_BENCH: Final = (
 )
 
 
+def outside(ids: Iterable[str]) -> list[str]:
+    """The authorities that somebody outside can look up, each once: a house rule is nobody else's."""
+    known = [id for id in dict.fromkeys(ids) if id in AUTHORITIES]
+    return [id for id in known if AUTHORITIES[id].kind != "house rule"]
+
+
 def contents(records: Records, *, recipient: str, version: int, as_at: datetime) -> PackContents:
     """What is printed, from the records as at that moment. The same records and moment give the same contents."""
     proceeding, firm = records.proceeding, str(records.user.agency)
@@ -70,7 +77,7 @@ def contents(records: Records, *, recipient: str, version: int, as_at: datetime)
         charges=tuple(_charges(records)),
         chronology=tuple(chronology.lines(records)),
         prompts=tuple(_prompt(prompt) for prompt in asked),
-        authorities=tuple((AUTHORITIES[id].cite, AUTHORITIES[id].url) for id in dict.fromkeys(cited)),
+        authorities=tuple((AUTHORITIES[id].cite, AUTHORITIES[id].url) for id in outside(cited)),
         gaps=tuple(_gaps(records)),
         exhibits=tuple(
             exhibit(letter, _letter_title(decision), decision.decided_on)
@@ -224,7 +231,7 @@ def _charge(charge: Charge, answer: Answer | None, records: Records) -> ChargeLi
         because=" ".join(sentence(reason) for reason in answer.because)
         if answer
         else "The rules could not answer for this case: a lawyer works it out.",
-        authority="; ".join(AUTHORITIES[id].cite for id in answer.rests_on) if answer else "",
+        authority="; ".join(AUTHORITIES[id].cite for id in outside(answer.rests_on)) if answer else "",
     )
 
 
@@ -259,7 +266,7 @@ def _prompt(prompt: Prompt) -> PromptLine:
         by_when=in_words(prompt.due_on) if prompt.due_on else "no date that can be counted",
         basis="House rule, not law" if prompt.basis == Basis.HOUSE else prompt.get_basis_display(),
         because=sentence("; ".join(prompt.because)),
-        authority="; ".join(AUTHORITIES[id].cite for id in prompt.authorities if id in AUTHORITIES),
+        authority="; ".join(AUTHORITIES[id].cite for id in outside(prompt.authorities)),
         state="Open" if prompt.asks else prompt.get_state_display(),
     )
 

@@ -10,16 +10,17 @@ from liaison.audit.models import Entry
 from liaison.people.models import YoungPerson
 
 CASE = next((Path(__file__).parents[3] / "fixtures/cases").glob("02-*.toml")).read_text()
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.liaison.casework.explain_urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked_yet() -> None:
+def _switched_on(settings) -> None:
+    settings.EXPLAIN_PAGE = True
     cache.clear()
 
 
-@pytest.mark.urls("liaison.urls")
-def test_it_is_off_unless_it_is_switched_on(client: Client) -> None:
+def test_it_is_off_unless_it_is_switched_on(client: Client, settings) -> None:
+    settings.EXPLAIN_PAGE = False
     assert client.get("/explain/").status_code == 404
     assert client.post("/explain/", {"case_file": CASE}).status_code == 404
 
@@ -46,7 +47,7 @@ def test_what_is_pasted_is_text_and_never_markup(client: Client) -> None:
     assert "<script>alert" not in page.content.decode()
 
 
-def test_one_address_may_ask_only_so_often(client: Client, settings) -> None:  # noqa: ANN001
+def test_one_address_may_ask_only_so_often(client: Client, settings) -> None:
     settings.EXPLAIN_PAGE_AN_HOUR = 2
     codes = [client.post("/explain/", {"case_file": CASE}).status_code for _ in range(3)]
     assert codes == [200, 200, 429]

@@ -41,6 +41,7 @@ class Command(BaseCommand):
                 raise CommandError(
                     "there are people in this database already; nothing was loaded", returncode=2
                 )
+            self.stdout.write("The demonstration is loaded already; make demo-reset begins it afresh.")
         else:
             day: date = options["today"] or timezone.localdate()
             self.load(told, day, options["files"])
