@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from liaison.audit.machine import NotPossible, move, possible
 from liaison.audit.models import Conflict, write
+from liaison.law.dates import IN_CUSTODY
 from liaison.law.events import PROCEEDING_EVENTS
 from liaison.law.words import BEFORE_CHARGE, ChargeStatus, Court, Stage
 from liaison.people.models import ActsFor, Agency
@@ -318,7 +319,7 @@ class CourtFile:
                 listed_on=on,
             )
         )
-        if court and not self.proceeding.court:
+        if court and not self.proceeding.court and kind != "appeal":  # that court did not try it
             self.proceeding.court = court
         if venue and not self.proceeding.venue:
             self.proceeding.venue = venue
@@ -361,8 +362,11 @@ class CourtFile:
     def _remanded(self, on: date, charges: list[Charge], *, explicit: bool, to: str) -> None:
         if not self._before_court():
             raise NotPossible("no charge is before the court")
-        if to != self.proceeding.remand:
-            self.proceeding.remand, self.proceeding.remand_since = to, on
+        if to == self.proceeding.remand:
+            return
+        if not (to in IN_CUSTODY and self.proceeding.remand in IN_CUSTODY):
+            self.proceeding.remand_since = on  # a move from one kind of custody to another goes on counting
+        self.proceeding.remand = to
 
     def _plea(self, on: date, charges: list[Charge], *, explicit: bool, plea: str) -> None:
         free = [ChargeStatus.CHARGED, ChargeStatus.PLEA_WITHDRAWN]
@@ -586,4 +590,19 @@ class CourtFile:
         if not awaited:
             raise NotPossible("no representations are waiting for an answer")
         verb = {"discontinue": "agree", "continue": "refuse", "more_time": "give_more_time"}[answer]
-        move(awaited[-1], verb, on)
+        move(self._about(awaited[-1], {c.name for c in charges}) if explicit else awaited[-1], verb, on)
+
+    def _about(self, letter: Representations, named: set[str]) -> Representations:
+        """The part of a letter that an answer about these charges answers; the rest still waits."""
+        asked = set(letter.charges) or {charge.name for charge in self.charges}
+        if not named & asked or asked <= named:
+            return letter
+        letter.charges = sorted(asked - named)
+        part = Representations(
+            proceeding=self.proceeding,
+            sent_on=letter.sent_on,
+            charges=sorted(named & asked),
+            state=letter.state,
+        )
+        self.representations.append(part)
+        return part

@@ -27,6 +27,8 @@ GIVES = {
     (CG.value, "positive"): Ruling.CG_POSITIVE,
     (CG.value, "negative"): Ruling.CG_NEGATIVE,
 }
+# A negative decision closes the case, and the time to ask for reconsideration runs from it.
+AFTER_CLOSING = ("decision_voided", "reconsideration_requested")
 RECONSIDERED = {RG.value: Ruling.RG_RECONSIDERATION, CG.value: Ruling.CG_RECONSIDERATION}
 
 
@@ -73,7 +75,7 @@ class ReferralFile:
 
         Raises NotPossible with the reason, and then nothing has changed that will be saved.
         """
-        if self.referral.closed_on and what != "decision_voided":
+        if self.referral.closed_on and what not in AFTER_CLOSING:
             raise NotPossible(f"the referral was closed on {self.referral.closed_on:%-d %B %Y}")
         if what not in REFERRAL_EVENTS:
             raise NotPossible(f"{what.replace('_', ' ')} is no event of a referral")
@@ -103,6 +105,11 @@ class ReferralFile:
                 f"it was decided before the referral of {self.referral.made_on:%-d %B %Y} was made"
             )
         earlier = self.standing(kind.value)
+        if earlier is not None and VERBS[kind.value, outcome] not in possible(self.referral, "ruling"):
+            raise NotPossible(
+                f"a {earlier.outcome} {kind.label.lower()} decision stands: record that reconsideration was asked for, "
+                "or void the decision if it was recorded wrongly, before another"
+            )
         move(self.referral, VERBS[kind.value, outcome], received_on)
         decision = Decision(
             referral=self.referral, kind=kind.value, outcome=outcome, decided_on=on, received_on=received_on,
@@ -125,6 +132,7 @@ class ReferralFile:
         kind = of or (CG.value if self.referral.ruling == Ruling.CG_NEGATIVE else RG.value)
         verb = "ask_to_reconsider_" + ("conclusive_grounds" if kind == CG.value else "reasonable_grounds")
         move(self.referral, verb, on)
+        self.referral.closed_on = None  # it is open again until the answer
 
     def _suspended(self, on: date) -> None:
         move(self.referral, "suspend", on)

@@ -66,5 +66,5 @@ def letter(*, pages: int = 1) -> bytes:
         for number in range(1, pages + 1):
             page = pdf.add_blank_page()
             page.Contents = pdf.make_stream(f"72 72 400 {600 - number} re S".encode())
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)  # made twice it is the same file
     return out.getvalue()

@@ -1,6 +1,6 @@
 """Facts in; steps out, each with whom, by when, why and on what authority. Same facts, same steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -12,10 +12,13 @@ from liaison.law.defence import Answer, defence, full_age
 from liaison.law.facts import Charge, Facts
 from liaison.law.findings import Finding
 from liaison.law.table import Row
-from liaison.law.words import Basis, Ground, Jurisdiction, Role
+from liaison.law.words import Basis, Ground, Jurisdiction, Role, Ruling
 
 HOUSE = ("house_prompt", "same_day", "chase_answer")  # counted from when it could be known
 BEFORE_A_HEARING = ("house_prompt", "chase_answer")
+# Beside these a negative decision of another referral still has its limit running.
+UNDECIDED = (Ruling.REFERRED, Ruling.SUSPENDED, Ruling.WITHDRAWN, Ruling.DISQUALIFIED)
+NEGATIVE = (Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,16 @@ def steps(facts: Facts) -> list[Step]:
     Raises calendar.Unknown and deadlines.NoLaw only where a table does; the caller opens "work this
     out by hand" then.
     """
+    asked = _asked(facts)
+    if len(facts.referrals) > 1 and facts.ruling in UNDECIDED:
+        for other in facts.referrals:
+            if other.ruling in NEGATIVE:  # a new referral does not stop the time of the old decision
+                alone = replace(facts, referrals=(other,))
+                asked += [step for step in _asked(alone) if step.kind == "reconsideration"]
+    return asked
+
+
+def _asked(facts: Facts) -> list[Step]:
     about = "case" if facts.case else "child"
     found = {name: findings.OF_CASE[name](facts) for name in table.asked()[about]}
     answers = {charge.name: answer for charge, answer in verdicts(facts)}
@@ -146,7 +159,7 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
         case "referral" if referral:
             return referral.made_on
         case "birthday":
-            return full_age(facts.born)[0] if row.due in HOUSE else facts.born
+            return max(full_age(facts.born)[0], start) if row.due in HOUSE else facts.born
         case "six_months_before_18":
             return max(full_age(facts.born)[0] - relativedelta(months=6), start)
         case "decision" if referral:
@@ -162,7 +175,14 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
         "hearing": [max((h.on for h in case.hearings if h.on < facts.today), default=case.opened_on)],
         "disclosure": [case.disclosure_on] if case.disclosure_on else [],
         "remand": [case.remand_since] if case.remand_since else [],
-        "representations": [case.representations_sent_on] if case.representations_sent_on else [],
+        "representations": [d for d in (case.representations_sent_on, case.answered_on) if d],
+        "answer": [case.answered_on] if case.answered_on else [],
+        "report": [case.report_ordered_on] if case.report_ordered_on else [],
+        "solicitor": [case.solicitor_since] if case.solicitor_since else [],
+        "no_solicitor": [
+            case.stage_since if row.ground is Ground.STAGE else case.opened_on,
+            *([case.contacts["solicitor_ended"]] if "solicitor_ended" in case.contacts else []),
+        ],
     }
     return max(days.get(row.counts_from) or [case.opened_on])
 

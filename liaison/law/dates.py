@@ -10,8 +10,19 @@ from typing import Any
 
 from liaison.law import deadlines
 from liaison.law.facts import Case, Facts, Referral
-from liaison.law.words import Authority, Basis, Court, DecisionKind, Jurisdiction, Outcome, Ruling
+from liaison.law.words import (
+    Authority,
+    Basis,
+    ChargeStatus,
+    Court,
+    DecisionKind,
+    Jurisdiction,
+    Outcome,
+    Ruling,
+    Stage,
+)  # fmt: skip
 
+UNTRIED = (ChargeStatus.CHARGED, ChargeStatus.PLEA_WITHDRAWN, ChargeStatus.NOT_GUILTY_PLEA)
 IN_CUSTODY = ("youth_detention_accommodation", "local_authority", "custody")
 
 
@@ -95,8 +106,10 @@ def of_case(facts: Facts) -> Iterator[Dated]:
 
 
 def _custody(case: Case, of: str, facts: Facts) -> Iterator[Dated]:
-    if case.remand not in IN_CUSTODY or case.remand_since is None or not facts.live_charges:
+    if case.remand not in IN_CUSTODY or case.remand_since is None or case.stage is Stage.TRIAL:
         return
+    if not any(charge.status in UNTRIED for charge in facts.live_charges):
+        return  # the limits run to the start of the trial or a guilty plea (POA 1985 s22), not to sentence
     if case.court is Court.CROWN or case.sent_on:
         given = {"sent": case.sent_on} if case.sent_on and case.sent_on >= case.remand_since else {}
         yield _dated("custody_time_limit_182", of, "custody_time_limit_182", case.remand_since, **given)
@@ -106,40 +119,49 @@ def _custody(case: Case, of: str, facts: Facts) -> Iterator[Dated]:
 
 
 def _appeals(case: Case, of: str) -> Iterator[Dated]:
-    convicted = [c for c in case.charges if c.convicted_on and not c.plea_on]
-    found_guilty = [c for c in case.charges if c.convicted_on]
-    pleaded = [c for c in case.charges if c.sentenced_on and not c.convicted_on]
-    sentenced = max((c.sentenced_on for c in case.charges if c.sentenced_on), default=None)
-    given: dict[str, Any] = {"jurisdiction": case.jurisdiction}
-    against = convicted or found_guilty
+    """Each day of conviction or sentence has its own time; what was quashed has none."""
+    standing = [c for c in case.charges if c.live or c.status is ChargeStatus.SENTENCED]
+    convicted = sorted({c.convicted_on for c in standing if c.convicted_on})
+    passed = sorted({c.sentenced_on for c in standing if c.sentenced_on})
+    found = sorted({c.sentenced_on for c in standing if c.sentenced_on and c.convicted_on})
     if case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES:
-        if against and case.sent_on:
-            last = max(c.convicted_on for c in against if c.convicted_on)
-            yield _dated("appeal_conviction", of, "appeal_to_cacd", last, **given)
-        elif against and (sentenced or case.committed_on or case.deferred_on):
-            facts = {"committed": case.committed_on, "deferred": case.deferred_on}
-            known = {name: day for name, day in facts.items() if day}
-            trigger = sentenced or min(known.values())
-            yield _dated("appeal_conviction", of, "appeal_magistrates_to_crown", trigger, **given, **known)
-        if sentenced:
-            crown = bool(case.sent_on or case.committed_on)
-            rule = "appeal_to_cacd" if crown else "appeal_magistrates_to_crown"
-            extra = {} if crown else {"against": "sentence"}
-            yield _dated("appeal_sentence", of, rule, sentenced, **given, **extra)
-    elif case.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
+        yield from _appeals_england(case, of, convicted, passed, found)
+        return
+    given: dict[str, Any] = {"jurisdiction": case.jurisdiction}
+    if case.jurisdiction is Jurisdiction.NORTHERN_IRELAND:
         crown = case.court is Court.CROWN
-        rule = "appeal_ni_crown_to_ca" if crown else "appeal_ni_magistrates_to_county"
-        if against and (crown or sentenced):
-            found = max(c.convicted_on for c in against if c.convicted_on) if crown else sentenced
-            if found:
-                yield _dated("appeal_conviction", of, rule, found, **given)
-        if sentenced:
-            yield _dated("appeal_sentence", of, rule, sentenced, **given)
-    elif sentenced:
-        solemn = case.sent_on is not None or case.court is Court.HIGH_COURT
-        if against:
-            rule = "appeal_scotland_solemn_intimation" if solemn else "appeal_scotland_summary"
-            yield _dated("appeal_conviction", of, rule, sentenced, **given)
-        if against or pleaded:
-            rule = "appeal_scotland_solemn_sentence" if solemn else "appeal_scotland_summary"
-            yield _dated("appeal_sentence", of, rule, sentenced, **given)
+        conviction = sentence = "appeal_ni_crown_to_ca" if crown else "appeal_ni_magistrates_to_county"
+        found = convicted if crown else found
+    elif case.sent_on or case.court is Court.HIGH_COURT:
+        conviction, sentence = "appeal_scotland_solemn_intimation", "appeal_scotland_solemn_sentence"
+    else:
+        conviction = sentence = "appeal_scotland_summary"
+    for day in found:
+        yield _dated("appeal_conviction", of, conviction, day, **given)
+    for day in passed:
+        yield _dated("appeal_sentence", of, sentence, day, **given)
+
+
+def _appeals_england(
+    case: Case, of: str, convicted: list[date], passed: list[date], found: list[date]
+) -> Iterator[Dated]:
+    given: dict[str, Any] = {"jurisdiction": case.jurisdiction}
+    known = {
+        name: day for name, day in (("committed", case.committed_on), ("deferred", case.deferred_on)) if day
+    }
+    if case.tried_on_indictment:
+        for day in convicted:
+            yield _dated("appeal_conviction", of, "appeal_to_cacd", day, **given)
+    elif convicted and (found or known):
+        for day in found or [min(known.values())]:
+            yield _dated("appeal_conviction", of, "appeal_magistrates_to_crown", day, **given, **known)
+    # A sentence is appealed from the court that passed it: one remitted to the youth court, to the Crown Court.
+    below = case.court in (Court.YOUTH, Court.MAGISTRATES) or not (
+        case.tried_on_indictment or case.committed_on
+    )
+    for day in passed:
+        if below:
+            rule, extra = "appeal_magistrates_to_crown", {"against": "sentence"}
+        else:
+            rule, extra = "appeal_to_cacd", {}
+        yield _dated("appeal_sentence", of, rule, day, **given, **extra)

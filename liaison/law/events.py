@@ -139,3 +139,5 @@ PROCEEDING_EVENTS: Final[Mapping[str, EventWord]] = {
 CONTACTS: Final = (
     "solicitor_told", "advocate_told", "facts_sent", "court_and_prosecution_told", "reports_reviewed",
 )  # fmt: skip
+# What the rules look for in a proceeding's diary: contacts, and days that no record keeps.
+LOOKED_FOR: Final = (*CONTACTS, "solicitor_ended", "representations_answered")

@@ -139,6 +139,19 @@ class Case:
     contacts: Mapping[str, date] = field(default_factory=dict)  # the last day of each kind of contact
     representations_sent_on: date | None = None
     representations_answer: str = ""  # "", more_time, discontinue, continue
+    appeal_against: str = ""  # conviction or sentence, once an appeal was lodged
+
+    @property
+    def tried_on_indictment(self) -> bool:
+        """Whether the plea or the verdict is the Crown Court's: a committal for sentence leaves it where it was."""
+        above = (Court.CROWN, Court.COURT_OF_APPEAL)
+        return self.sent_on is not None or (self.court in above and self.committed_on is None)
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of the last answer to the representations that were sent last."""
+        on, sent = self.contacts.get("representations_answered"), self.representations_sent_on
+        return on if on and sent and on >= sent else None
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is asked again and again is worked out once

@@ -128,7 +128,8 @@ def told(facts: Facts) -> Finding:
     if referral is None or case is None:
         return Finding("no")
     since = max(referral.known_on, case.solicitor_since or referral.known_on)
-    if referral.last and referral.last.received_by == "defence_solicitor":
+    by_letter = referral.last is not None and referral.last.received_by == "defence_solicitor"
+    if by_letter and since == referral.known_on:  # whoever was instructed later did not get it
         return Finding("yes", "the letter came to the solicitor")
     said = case.contacts.get("solicitor_told")
     if said and said >= since:
@@ -143,6 +144,9 @@ def representations(facts: Facts) -> Finding:
         return Finding("none", "no representations have been sent")
     if case.representations_sent_on < referral.known_on:
         return Finding("none", "the representations that were sent are older than this decision")
+    charged = [charge.charged_on for charge in facts.live_charges if charge.charged_on]
+    if charged and min(charged) > case.representations_sent_on:
+        return Finding("none", "the representations that were sent are older than the charge")
     if case.representations_answer in ("", "more_time"):
         return Finding("awaited", "representations were sent on {}", case.representations_sent_on)
     return Finding("answered", "the prosecution has answered")
@@ -151,9 +155,13 @@ def representations(facts: Facts) -> Finding:
 def answer(facts: Facts) -> Finding:
     """What the prosecution answered to the representations made on what stands."""
     case = facts.case
-    if case is None or representations(facts).value == "none":
+    if case is None or not case.representations_sent_on or representations(facts).value == "none":
         return Finding("none")
     word = case.representations_answer or "awaited"
+    dropped = [c for c in case.charges if c.ended_on and c.ended_on >= case.representations_sent_on]
+    if word == "discontinue" and dropped and facts.live_charges:
+        names = ", ".join(charge.name for charge in facts.live_charges)
+        return Finding("in_part", "the prosecution ended part of the case and goes on with charge {}", names)
     said = {
         "awaited": "there is no answer to the representations yet",
         "more_time": "the prosecution asked for more time",
@@ -235,6 +243,33 @@ def court(facts: Facts) -> Finding:
     return Finding(facts.case.court.value if facts.case and facts.case.court else "")
 
 
+def tried_in(facts: Facts) -> Finding:
+    """Whose the plea or the verdict is, the Crown Court's or a court of summary jurisdiction's."""
+    return Finding("crown" if facts.case and facts.case.tried_on_indictment else "summary")
+
+
+def appeal(facts: Facts) -> Finding:
+    """Whether an appeal is pending, or was decided, and against what."""
+    case = facts.case
+    if case is None or not case.appeal_against:
+        return Finding("none")
+    if case.stage is Stage.APPEAL:
+        return Finding(case.appeal_against, "an appeal against {} was lodged", case.appeal_against)
+    return Finding(
+        f"{case.appeal_against}_decided", "an appeal against {} has been decided", case.appeal_against
+    )
+
+
+def review(facts: Facts) -> Finding:
+    """Whether a court or the Commission has been asked to look at the conviction again."""
+    case = facts.case
+    if case and case.stage is Stage.CCRC:
+        return Finding("asked", "the Criminal Cases Review Commission has been asked")
+    if case and case.stage is Stage.APPEAL and case.appeal_against != "sentence":
+        return Finding("asked", "an appeal against conviction is pending")
+    return Finding("none")
+
+
 def disclosure(facts: Facts) -> Finding:
     """Whether the prosecution has served disclosure, and the defence its statement."""
     case = facts.case
@@ -259,6 +294,13 @@ def competent_authority(facts: Facts) -> Finding:
 def any_live(facts: Facts) -> Finding:
     """Whether a charge is alive in any proceeding of the child."""
     return Finding("yes" if facts.any_live else "no")
+
+
+def youth_team(facts: Facts) -> Finding:
+    """Whether a youth justice service has the young person: nobody first known at 19 or over has one."""
+    start = facts.tracked_since or facts.today
+    known_young = start < full_age(facts.born)[0] + relativedelta(years=1)
+    return Finding("yes" if known_young else "no")
 
 
 def _noted(facts: Facts, what: str, not_yet: str, *, since_known: bool = False) -> Finding:
@@ -303,10 +345,14 @@ OF_CASE: Final[Mapping[str, Callable[[Facts], Finding]]] = {
     "custody": custody,
     "venue": venue,
     "court": court,
+    "tried_in": tried_in,
+    "appeal": appeal,
+    "review": review,
     "disclosure": disclosure,
     "hearing": hearing,
     "competent_authority": competent_authority,
     "any_live": any_live,
+    "youth_team": youth_team,
     "meeting_held": meeting_held,
     "support_arranged": support_arranged,
     "contributions_asked": contributions_asked,
@@ -321,7 +367,7 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "solicitor": frozenset({"known", "none"}),
     "told": YES_NO,
     "representations": frozenset({"none", "awaited", "answered"}),
-    "answer": frozenset({"none", "awaited", "more_time", "continue", "discontinue"}),
+    "answer": frozenset({"none", "awaited", "more_time", "continue", "discontinue", "in_part"}),
     "facts_sent": YES_NO,
     "court_told": YES_NO,
     "advocate_told": YES_NO,
@@ -331,10 +377,14 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "custody": YES_NO,
     "venue": frozenset({"open", "decided"}),
     "court": frozenset({*Court, ""}),
+    "tried_in": frozenset({"crown", "summary"}),
+    "appeal": frozenset({"none", "conviction", "sentence", "conviction_decided", "sentence_decided"}),
+    "review": frozenset({"asked", "none"}),
     "disclosure": frozenset({"none", "served", "answered"}),
     "hearing": frozenset({"coming", "none"}),
     "competent_authority": frozenset({*Authority, ""}),
     "any_live": YES_NO,
+    "youth_team": YES_NO,
     "meeting_held": YES_NO,
     "support_arranged": YES_NO,
     "contributions_asked": YES_NO,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
-from liaison.law.events import CONTACTS
+from liaison.law.events import LOOKED_FOR
 from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Referral
 from liaison.law.words import (
     Authority,
@@ -51,7 +51,7 @@ DECISION = ("referral_id", "kind", "outcome", "decided_on", "received_on", "rece
 PROCEEDING = (
     "id", "young_person_id", "name", "jurisdiction", "stage", "stage_since", "opened_on", "charged_on", "court",
     "remand", "remand_since", "sent_on", "committed_on", "deferred_on", "disclosure_on", "defence_statement_on",
-    "report_ordered_on",
+    "report_ordered_on", "appeal_against",
 )  # fmt: skip
 CHARGE = (
     "proceeding_id", "name", "offence", "cjs_code", "acted_from", "acted_to", "status", "maximum", "excepted",
@@ -61,6 +61,7 @@ HEARING = ("proceeding_id", "on", "kind", "court", "state")
 EVENT = ("proceeding_id", "what", "on")
 NOTED = ("referral_id", "what", "on")
 SENT = ("proceeding_id", "sent_on", "state")
+ANSWERS = ("sent", "more_time", "continue", "discontinue")
 ACTING = ("proceeding_key", "since", "ended_on")
 
 
@@ -109,7 +110,7 @@ class Rows:
                 HEARING,
             ),
             events=rows(
-                ProceedingEvent.objects.filter(proceeding__in=mine, what__in=CONTACTS).order_by(
+                ProceedingEvent.objects.filter(proceeding__in=mine, what__in=LOOKED_FOR).order_by(
                     "on", "number"
                 ),
                 EVENT,
@@ -232,7 +233,9 @@ def _referral(row: Any, decisions: list[Any], noted: list[Any]) -> Referral:
 def _case(
     row: Any, charges: list[Any], hearings: list[Any], events: list[Any], sent: list[Any], acting: list[Any]
 ) -> Case:
-    last = sent[-1] if sent else None
+    latest = [one for one in sent if one.sent_on == sent[-1].sent_on]
+    # Answered charge by charge: what is still awaited counts first, then a refusal.
+    state = next((word for word in ANSWERS if any(one.state == word for one in latest)), "")
     return Case(
         name=row.name,
         jurisdiction=Jurisdiction(row.jurisdiction),
@@ -255,8 +258,9 @@ def _case(
             Hearing(on=h.on, kind=h.kind, court=h.court, expected=h.state == "listed") for h in hearings
         ),
         contacts={event.what: event.on for event in events},
-        representations_sent_on=last.sent_on if last else None,
-        representations_answer="" if last is None or last.state == "sent" else last.state,
+        representations_sent_on=latest[0].sent_on if latest else None,
+        representations_answer="" if state == "sent" else state,
+        appeal_against=row.appeal_against,
     )
 
 

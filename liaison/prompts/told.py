@@ -112,6 +112,12 @@ def _addressee(prompt: Prompt, user: Any, person: Any) -> tuple[int, str]:
     return 3, role.label
 
 
+def note_for(user: Any, prompt: Prompt) -> str:
+    """What was done, or why not. A solicitor's note may be privileged: only the firm that wrote it reads it."""
+    wrote = prompt.acted_by.agency_id if prompt.acted_by else None
+    return "" if prompt.role == Role.DEFENCE_SOLICITOR and wrote != user.agency_id else prompt.note
+
+
 def may_answer(user: Any, prompt: Prompt) -> bool:
     """Whether it is this user's to answer: a team answers for its own roles, everybody else for theirs."""
     return prompt.role in TEAM if user.in_team else prompt.role == user.role

@@ -79,7 +79,8 @@ def record_decision(request: Request, pk: UUID) -> HttpResponse:
 def seen_as_it_is(request: Request, referral: Referral) -> None:
     """Raise Conflict when the form was opened on an earlier version: what it offered may be possible no more."""
     held = request.POST.get("held", "")
-    if held.isdecimal() and int(held) != referral.version:
+    # a longer text is no version: the form refuses it (Python would not even read thousands of digits)
+    if held.isdecimal() and len(held) < 10 and int(held) != referral.version:
         raise Conflict(referral, int(held))
 
 

@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.urls import reverse
 
+from liaison.audit.models import Entry
+
 PASSWORD = "a long enough password"
 
 
@@ -27,6 +29,17 @@ def test_a_person_with_an_account_signs_in_and_out(client, worker):
     assert "_auth_user_id" in client.session  # a link never signs anybody out
     client.post(reverse("account_logout"))
     assert "_auth_user_id" not in client.session
+
+
+def test_who_signed_in_is_in_the_log_and_so_is_a_wrong_pass_phrase_without_what_was_typed(client, worker):
+    client.post(reverse("account_login"), {"login": "my pass phrase", "password": "wrong secret"})
+    client.post(reverse("account_login"), {"login": "amina", "password": PASSWORD})
+    refused, entered = Entry.objects.order_by("seq")
+    assert (refused.kind, refused.actor_id) == ("refused", "")
+    assert (entered.kind, entered.actor_id) == ("signed_in", str(worker.pk))
+    assert not any(
+        word in str(entry.words()) for entry in (refused, entered) for word in ("my pass", "secret")
+    )
 
 
 def test_nobody_signs_up(client, db):

@@ -235,3 +235,11 @@ def test_a_change_that_is_rolled_back_queues_no_mail(case: SimpleNamespace) -> N
         record_and_stop()
     assert not Mail.objects.exists()
     assert not Decision.objects.exists()
+
+
+def test_a_version_of_thousands_of_digits_is_refused_by_the_form(case: SimpleNamespace) -> None:
+    answer = signed_in(case.people.worker).post(
+        reverse("record_decision", args=[case.referral.pk]), {"held": "9" * 5000}
+    )
+    assert answer.status_code == 200
+    assert not Decision.objects.exists()

@@ -197,10 +197,20 @@ def test_a_positive_decision_after_reconsideration_supersedes_and_its_voiding_re
     assert file.referral.standing is R.RG_RECONSIDERATION
 
 
+def test_a_negative_decision_that_closed_the_case_may_still_be_reconsidered() -> None:
+    file = referral_file()
+    file.apply(RG, DAY, outcome="negative")
+    file.apply("closed", DAY + timedelta(2))
+    file.apply("reconsideration_requested", DAY + timedelta(20))
+    assert file.referral.standing is R.RG_RECONSIDERATION
+    file.apply(RG, DAY + timedelta(40), outcome="positive")
+    assert file.referral.standing is R.RG_POSITIVE
+
+
 def test_a_closed_referral_takes_nothing_but_a_correction() -> None:
     file = referral_file()
     file.apply(RG, DAY, outcome="negative")
     file.apply("closed", DAY)
     with pytest.raises(NotPossible, match="was closed on"):
-        file.apply("reconsideration_requested", DAY)
+        file.apply("chased", DAY)
     file.apply("decision_voided", DAY, of=RG, reason="wrong")

@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import math
 import re
 import tomllib
 import unicodedata
@@ -22,7 +21,8 @@ MOST_BYTES = 1024 * 1024
 MOST_YEARS = 200  # a term of imprisonment; above it stands a slip of the pen
 REVERSES = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 # The reader's work grows with the square of a key's parts: a short hostile file could hold it up for minutes.
-ENDLESS_KEY = re.compile(r"(?:[^\s.=\[\]]+[ \t]*\.[ \t]*){50}")
+# This pattern is itself linear: it begins only where a part begins and never steps back.
+ENDLESS_KEY = re.compile(r"(?<![^\s.=\[\]])(?:[^\s.=\[\]]++[ \t]*+\.[ \t]*+){50}")
 PANEL_DAYS = 100  # a panel takes a child who is more than this many days from 18
 T = TypeVar("T")
 
@@ -336,7 +336,7 @@ def _charge(table: Table, number: int, proceeding: str) -> ChargeTold:
     maximum = table.raw.get("maximum", "")
     if isinstance(maximum, bool) or not (maximum in ("", "life") or isinstance(maximum, (int, float))):
         raise table.error("maximum", f'{maximum!r} is not a number of years, "life" or 0')
-    if isinstance(maximum, (int, float)) and not (math.isfinite(maximum) and 0 <= maximum <= MOST_YEARS):
+    if isinstance(maximum, (int, float)) and not 0 <= maximum <= MOST_YEARS:  # neither is nan
         raise table.error("maximum", f"it must be between 0 and {MOST_YEARS} years")
     return ChargeTold(
         name=name,

@@ -129,7 +129,8 @@ def rows(told: Told, person: Any) -> gather.Rows:
             key=lambda h: h.on,
         ),
         events=sorted(
-            (e for c in courts for e in c.events if e.what in gather.CONTACTS), key=lambda e: (e.on, e.number)
+            (e for c in courts for e in c.events if e.what in gather.LOOKED_FOR),
+            key=lambda e: (e.on, e.number),
         ),
         representations=sorted((r for c in courts for r in c.representations), key=lambda r: r.sent_on),
         acting=[i for c in courts for i in c.instructions if i.ended_on is None],

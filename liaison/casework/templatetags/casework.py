@@ -8,7 +8,9 @@ from django.http import QueryDict
 
 from liaison.casework import wording
 from liaison.casework.cards import Band
+from liaison.prompts.models import Prompt
 from liaison.prompts.titles import title
+from liaison.prompts.told import note_for as note_seen_by
 
 register = template.Library()
 register.filter("prompt_title", title)
@@ -20,6 +22,12 @@ register.filter("weekday_of", wording.weekday_of)
 def age(young_person: Any, today: date) -> int:
     """Age in full years on that day."""
     return young_person.age_on(today)
+
+
+@register.filter
+def note_for(prompt: Prompt, user: Any) -> str:
+    """The prompt's note, where this reader may read it."""
+    return note_seen_by(user, prompt)
 
 
 @register.filter

@@ -115,6 +115,7 @@ def _page(request: Request, asked: Prompt, **forms: Any) -> HttpResponse:
             "because": [sentence(reason) for reason in asked.because],
             "person": asked.young_person,
             "may_answer": told.may_answer(request.user, asked),
+            "note": told.note_for(request.user, asked),
             "next": _safe(request),
             **fresh,
             **forms,

@@ -14,6 +14,8 @@ from django.urls import reverse
 from liaison.audit.models import Entry
 from liaison.law.authorities import AUTHORITIES
 from liaison.law.words import DecisionKind, Outcome
+from liaison.prompts import told
+from liaison.prompts.actions import answer
 from liaison.prompts.models import Prompt
 from rulings.actions.decisions import record_decision
 from tests.child import child, in_court, referred
@@ -183,3 +185,28 @@ def test_a_link_alone_changes_nothing(case: SimpleNamespace, name: str) -> None:
 def test_a_form_without_its_version_changes_nothing(case: SimpleNamespace) -> None:
     signed_in(case.people.worker).post(at("prompt_acknowledge", case.mine), {"held": "x"})
     assert fresh(case.mine).state == "open"
+
+
+def test_a_solicitors_note_is_read_by_the_firm_that_wrote_it_and_by_nobody_else(
+    case: SimpleNamespace,
+) -> None:
+    secret = "client instructs he was forced"
+    answer.say_done(prompt=case.theirs, note=secret, by=case.people.solicitor, today=date(2026, 7, 21))
+    where = [reverse("prompt", args=[case.theirs.pk]), reverse("today") + "?tab=done&whose=team"]
+    for user, reads in (
+        (case.people.solicitor, True),
+        (case.people.worker, False),
+        (case.people.manager, False),
+    ):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        pages = [client.get(page) for page in where]
+        assert [page.status_code for page in pages] == [200, 200]
+        assert any(secret in unescape(page.content.decode()) for page in pages) is reads
+
+
+def test_the_next_firm_does_not_read_what_the_firm_before_it_wrote(case: SimpleNamespace) -> None:
+    answer.decline(prompt=case.theirs, note="privileged", by=case.people.solicitor, today=date(2026, 7, 21))
+    held = Prompt.objects.select_related("acted_by").get(pk=case.theirs.pk)
+    assert told.note_for(case.people.solicitor, held) == "privileged"
+    assert told.note_for(case.people.other_solicitor, held) == ""
