@@ -89,13 +89,8 @@ def list_page(request: HttpRequest) -> HttpResponse:
     table = YoungPeopleTable(people, today=today, order_by=request.GET.get("sort") or "name")
     tables.RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     table.read_page(user)
-    if words:
-        audit.note(
-            kind="viewed",
-            by=user,
-            what=f"searched the children by {kind_of(words)}",
-            found=table.paginator.count,
-        )
+    what = f"searched the children by {kind_of(words)}" if words else "the list of children"
+    audit.note(kind="viewed", by=user, what=what, found=table.paginator.count)
     return render(request, "casework/young_people.html", {"table": table, "q": words, "today": today})
 
 

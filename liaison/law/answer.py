@@ -177,6 +177,7 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
         "remand": [case.remand_since] if case.remand_since else [],
         "representations": [d for d in (case.representations_sent_on, case.answered_on) if d],
         "answer": [case.answered_on] if case.answered_on else [],
+        "told": [d for d in (referral and referral.known_on, case.contacts.get("solicitor_told")) if d],
         "report": [case.report_ordered_on] if case.report_ordered_on else [],
         "solicitor": [case.solicitor_since] if case.solicitor_since else [],
         "no_solicitor": [

@@ -20,7 +20,7 @@ from liaison.law.words import Ground, Role
 FOLDER = Path(__file__).with_name("steps")
 FROM = (
     "decision", "decided", "referral", "opened", "charge", "plea", "sentence", "stage", "hearing", "disclosure",
-    "remand", "representations", "answer", "report", "solicitor", "no_solicitor", "six_months_before_18", "birthday",
+    "remand", "representations", "answer", "report", "solicitor", "no_solicitor", "told", "six_months_before_18", "birthday",
 )  # fmt: skip
 ABOUT = ("case", "child")
 MOST_WORDS = 40

@@ -170,6 +170,7 @@ def everything() -> Iterator[Facts]:
                     contacts=contacts if done and name != "far" else {},
                     representations_sent_on=TODAY if done else None,
                     representations_answer="continue" if done and name == "tomorrow" else "",
+                    appeal_against="conviction" if done and stage in AFTER_COURT else "",
                 )  # fmt: skip
                 yield Facts(
                     today=TODAY, born=born, referrals=referral(ruling), case=case, tracked_since=date(2026, 3, 2),

@@ -8,6 +8,7 @@ import pytest
 
 from liaison.casework.casefile import told
 from liaison.casework.casefile.parse import parse
+from liaison.law import table
 
 CASES = Path(__file__).parents[2] / "fixtures/cases"
 
@@ -41,6 +42,16 @@ MUST = [
     ("09", "2026-03-20", "2026-04-19", [("reconsideration", SOL, "A"), ("reconsideration", FR, None)]),
     ("09", "2026-04-14", "2026-04-16", [("tell_court_of_reconsideration", SOL, "A"), ("adjourn_trial", SOL, "A")]),
     ("09", "2026-06-09", "2026-06-11", [("ask_review", SOL, "A"), ("raise_defence", SOL, "A"), ("abuse_advice", SOL, "A")]),
+    ("05", "2026-06-08", "2026-06-10", [("ask_no_further_action", SOL, "A"), ("tell_solicitor", YOT, "A"), ("send_facts", YOT, "A")]),
+    ("07", "2026-06-10", "2026-06-12", [("appeal_conviction", SOL, "A"), ("appeal_sentence", SOL, "A"), ("reopen_or_ccrc", SOL, "A"), ("tell_solicitor", YOT, "A")]),
+    ("10", "2026-04-09", "2026-04-13", [("defer_charge", SOL, "A"), ("advise_before_interview", SOL, "A"), ("tell_solicitor", YOT, "A")]),
+    ("10", "2026-06-08", "2026-06-10", [("ask_review", SOL, "A"), ("adjourn_without_plea", SOL, "A"), ("tell_solicitor", YOT, "A")]),
+    ("11", "2026-06-08", "2026-06-10", [("ask_review", SOL, "A"), ("raise_defence", SOL, "A"), ("other_routes", SOL, "A"), ("legal_check", SOL, "A")]),
+    ("13", "2026-06-10", "2026-06-10", [("tell_advocate", SOL, "A"), ("tell_solicitor", YOT, "A")]),
+    ("14", "2026-07-01", "2026-07-03", [("abuse_advice", SOL, "A")]),
+    ("15", "2026-06-10", "2026-06-10", [("adjourn_trial", SOL, "A")]),
+    ("15", "2026-06-10", "2026-07-01", [("reconsideration", SOL, "A"), ("reconsideration", FR, None)]),
+    ("16", "2026-06-10", "2026-06-11", [("ask_review", SOL, "A"), ("other_routes", SOL, "A"), ("raise_defence", SOL, "A"), ("review_bail", SOL, "A")]),
     ("12", "2026-06-09", "2026-06-11", [("ask_review", SOL, "A"), ("adjourn_without_plea", SOL, "A"), ("review_bail", SOL, "A"), ("prepare_for_18", SOL, "A")]),
     ("12", "2026-09-07", "2026-09-09", [("advise_after_withdrawal", SOL, "A")]),
 ]  # fmt: skip
@@ -156,3 +167,155 @@ def test_12_too_old_for_the_panel_and_never_a_negative() -> None:
     assert [found.limb for _, _, found in gone.charges] == ["child"]
     kinds = {kind for kind, _, _ in opened(gone)}
     assert not {"reconsideration", "chase_decision"} & kinds
+
+
+def varied(name: str, as_at: str, *changes: tuple[str, str], then: str = "") -> told.Told:
+    """The same story told differently: words changed, and events added to its last proceeding."""
+    text = next(CASES.glob(f"{name}-*.toml")).read_text()
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    day = date.fromisoformat(as_at)
+    return told.tell(replace(parse(text + then), as_at=day), day)
+
+
+def event(what: str, on: str, **details: str) -> str:
+    more = "".join(f"  {key} = {value}\n" for key, value in details.items())
+    return f'  [[proceeding.event]]\n  what = "{what}"\n  on = {on}\n{more}'
+
+
+def said(answer: told.Told, kind: str, role: str = SOL, proceeding: str | None = "A") -> str:
+    return opened(answer)[kind, role, proceeding].says.text
+
+
+def test_05_a_caution_needs_an_admission_and_a_disposal_already_accepted_is_looked_at_again() -> None:
+    offered = tell("05", "2026-06-08")
+    assert ("pause_disposal", YOT, "A") in opened(offered)
+    assert "outcome 22" in said(offered, "ask_no_further_action")
+    before = tell("05", "2026-06-02")
+    assert "admission" in said(before, "advise_before_interview")
+    accepted = varied("05", "2026-06-08", then=event("disposal_accepted", "2026-06-04"))
+    assert set(opened(accepted)) == {
+        ("advise_on_decision", SOL, "A"), ("tell_solicitor", YOT, "A"), ("arrange_support", YOT, None),
+    }  # fmt: skip
+
+
+def test_07_each_charge_has_its_own_way_to_appeal() -> None:
+    found = opened(tell("07", "2026-06-10"))
+    assert found["appeal_conviction", SOL, "A"].says.charges == ("1",)
+    assert found["reopen_or_ccrc", SOL, "A"].says.charges == ("2",)
+    assert dated(tell("07", "2026-06-10"), "appeal_conviction") == ["2026-06-24"]
+
+
+def test_07_an_appeal_that_was_lodged_is_not_asked_for_again() -> None:
+    answer = varied("07", "2026-06-15", then=event("appeal_lodged", "2026-06-12", against='"conviction"'))
+    kinds = {kind for kind, _, _ in opened(answer)}
+    assert "appeal_conviction" not in kinds
+    assert "obtain_evidence" in kinds
+
+
+def test_a_plea_in_the_youth_court_stays_its_own_when_the_crown_court_passes_sentence() -> None:
+    answer = varied(
+        "06", "2026-06-30", ("as_at = 2026-06-22", "as_at = 2026-06-30"),
+        then=event("committed_for_sentence", "2026-06-24") + event("sentenced", "2026-06-29"),
+    )  # fmt: skip
+    kinds = {kind for kind, _, _ in opened(answer)}
+    assert "reopen_or_ccrc" in kinds
+    assert "appeal_conviction" not in kinds
+    assert dated(answer, "appeal_sentence") == ["2026-07-27"]  # 28 days, Court of Appeal
+
+
+def test_a_quashed_conviction_has_no_limit_left() -> None:
+    answer = varied(
+        "07", "2026-06-20",
+        then=event("appeal_lodged", "2026-06-12", against='"conviction"') + event("appeal_allowed", "2026-06-19"),
+    )  # fmt: skip
+    assert not dated(answer, "appeal_conviction")
+    assert not dated(answer, "appeal_sentence")
+
+
+def test_10_scotland_is_told_of_the_instructions_and_never_of_a_statutory_defence() -> None:
+    answer = tell("10", "2026-06-08")
+    assert [found.verdict for _, _, found in answer.charges] == ["no_statutory_defence"]
+    assert "National Lead Prosecutor" in said(answer, "ask_review")
+    assert not {kind for kind, _, _ in opened(answer)} & {"raise_defence", "other_routes", "legal_check"}
+
+
+def test_11_the_maximum_and_the_exception_decide_each_charge_or_a_lawyer_does() -> None:
+    answer = tell("11", "2026-06-08")
+    assert [(found.verdict, found.paragraph) for _, _, found in answer.charges] == [
+        ("excluded", None), ("available", None), ("available", None), ("legal_check", None),
+    ]  # fmt: skip
+    assert opened(answer)["legal_check", SOL, "A"].says.charges == ("4",)
+
+
+ENGLISH = {
+    "brecani", "cps-2023", "cps-pending-nrm", "magistrates-nrm", "poa-s23", "crimpr-14-8", "crimpr-24-10", "caa-1968-s23",
+    "cda-s66za", "cda-s66b", "outcome-22", "msa-s45", "r-v-d-2018",
+}  # fmt: skip
+PERSUASIVE = {"ni-abuse-advice"}  # it says so
+
+
+def test_no_step_outside_england_and_wales_rests_on_its_law_or_names_its_defence() -> None:
+    for row in table.rows():
+        where = row.when.get("jurisdiction", frozenset())
+        if row.about == "case" and "scotland" in where:
+            assert "statutory defence" not in row.do.lower(), row.id
+            assert "section 45" not in row.do, row.id
+            assert "section 22" not in row.do, row.id
+        anywhere = row.about == "case" and (not where or where - {"england_and_wales"})
+        if anywhere and row.id not in PERSUASIVE:
+            assert not ENGLISH & set(row.rests_on), row.id
+
+
+def test_13_in_a_running_trial_the_solicitor_and_the_advocate_are_told_the_same_day() -> None:
+    answer = tell("13", "2026-06-10")
+    assert "jury" in said(answer, "tell_advocate")
+    assert "adjourn_trial" not in {kind for kind, _, _ in opened(answer)}
+
+
+def test_14_a_part_answer_leaves_the_rest_waiting_and_a_new_firm_is_told_anew() -> None:
+    changed = tell("14", "2026-06-17")
+    assert opened(changed)["tell_solicitor", YOT, "A"].says.due_on == date(2026, 6, 19)
+    gone = tell("14", "2026-06-15")
+    assert opened(gone)["find_solicitor", YOT, "A"].says.due_on == date(2026, 6, 15)
+    part = tell("14", "2026-06-30")
+    assert ("chase_representations", SOL, "A") in opened(part)
+    kept = opened(tell("14", "2026-07-01"))
+    assert kept["abuse_advice", SOL, "A"].says.charges == ("2",)
+    assert ("chase_representations", SOL, "A") not in kept
+
+
+def test_charged_again_after_a_discontinuance_asks_for_a_new_review() -> None:
+    again = varied(
+        "14", "2026-08-03",
+        then=event("discontinued", "2026-07-06", charges='["2"]') + event("charged", "2026-08-03", by='"requisition"'),
+    )  # fmt: skip
+    assert opened(again)["ask_review", SOL, "A"].says.charges == ("1", "2")
+
+
+def test_15_a_new_referral_does_not_stop_the_time_of_the_old_decision() -> None:
+    answer = tell("15", "2026-06-10")
+    assert dated(answer, "reconsideration_limit") == ["2026-07-01"]
+    found = opened(answer)
+    assert found["reconsideration", SOL, "A"].key.ground_id == "R1 conclusive_grounds 2026-06-01"
+    assert found["adjourn_trial", SOL, "A"].key.ground_id == "R2 referred 2026-06-08"
+
+
+def test_16_custody_counts_from_its_first_day_wherever_the_child_is_held() -> None:
+    answer = tell("16", "2026-06-10")
+    assert dated(answer, "custody_time_limit_182") == ["2026-10-30"]
+    assert ("confirm_custody_time_limit", SOL, "A") in opened(answer)
+    pleaded = varied("16", "2026-06-18", then=event("plea", "2026-06-17", plea='"guilty"'))
+    assert not dated(pleaded, "custody_time_limit_182")
+    assert ("confirm_custody_time_limit", SOL, "A") not in opened(pleaded)
+
+
+def test_leaving_the_nrm_does_not_close_the_way_back_from_a_plea() -> None:
+    answer = varied("12", "2026-09-07", then=event("plea", "2026-09-01", plea='"guilty"'))
+    assert {("vacate_plea", SOL, "A"), ("advise_after_withdrawal", SOL, "A")} <= set(opened(answer))
+
+
+def test_nobody_first_known_at_nineteen_has_a_youth_team() -> None:
+    old = varied("04", "2026-06-01", ("date_of_birth = 2008-02-01", "date_of_birth = 2006-02-01"))
+    assert ("turned_18", YOT, None) not in opened(old)

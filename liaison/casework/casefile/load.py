@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from liaison import audit
-from liaison.audit.machine import NotPossible
+from liaison.audit.machine import NotPossible, StateField
+from liaison.audit.models import Record
 from liaison.casework.casefile import records, story
 from liaison.casework.casefile.parse import BadCaseFile, CaseFile, Event
 from liaison.people.models import Agency, Area, YoungPerson
@@ -46,6 +48,7 @@ def _load(
             forenames=forenames, surname=surname or "Unnamed", date_of_birth=case.date_of_birth,
             lives_in=case.lives_in, looked_after=case.looked_after, home_team=team_for(case, team), worker=worker,
         )  # fmt: skip
+        fits(person, "young_person")
         person.save()
         firms = {name: _firm(name) for name in sorted(records.names(case))}
     for day in days:
@@ -70,6 +73,17 @@ def _load(
             for one in happening.get(day, ()):
                 _carry_out(one, made, firms, by, day, letter)
     return person
+
+
+def fits(record: Record, where: str) -> None:
+    """Refuse a text that is longer than its column, naming the place: SQLite would take it, PostgreSQL not."""
+    try:
+        record.clean_fields(
+            exclude=[f.name for f in record._meta.fields if f.is_relation or isinstance(f, StateField)]
+        )
+    except ValidationError as error:
+        name, said = next(iter(error.message_dict.items()))
+        raise BadCaseFile(f"{where}: {name}: {said[0]}") from error
 
 
 def team_for(case: CaseFile, team: Agency) -> Agency:
@@ -110,6 +124,8 @@ def _open(told: Any, person: YoungPerson, by: Any, day: date) -> Any:
         )
         for c in told.charges
     ]
+    for charge in charges:
+        fits(charge, f"proceeding {told.name}, charge {charge.name}")
     return court.open_proceeding(
         young_person=person, charges=charges, opened_on=told.opened_on, by=by, today=day, name=told.name,
         jurisdiction=told.jurisdiction, urn=told.urn,

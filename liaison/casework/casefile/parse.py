@@ -253,6 +253,8 @@ def _referral(table: Table, number: int, born: date, panel: bool, warnings: list
     table.done(("name", "made_on", "competent_authority", "first_responder", "event"))
     made_on = table.take("made_on", date, needed=True)
     assert made_on is not None
+    if made_on < born:
+        raise table.error("made_on", "it is before the child was born")
     authority = table.word("competent_authority", tuple(a.value for a in Authority))
     if authority is None:
         authority, why = competent_authority(born, made_on, panel)

@@ -24,13 +24,9 @@ OF_THE_CHILD = ("sex", "pnc_id", "address", "postcode")
 
 
 def read(folder: Path, cases: Path) -> list[tuple[CaseFile, dict[str, Any]]]:
-    """Every case file of `cases` with its row of the demonstration ({} where it has none)."""
+    """Each case file of `cases` that has a row in the demonstration, with its row. The others are scenarios only."""
     told = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    rows = {row["file"]: row for row in told["case"]}
-    return [
-        (parse(path.read_text(encoding="utf-8")), rows.get(path.name, {}))
-        for path in sorted(cases.glob("*.toml"))
-    ]
+    return [(parse((cases / row["file"]).read_text(encoding="utf-8")), row) for row in told["case"]]
 
 
 def alive(case: CaseFile, row: Mapping[str, Any], today: date) -> CaseFile:

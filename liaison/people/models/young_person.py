@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from dateutil.relativedelta import relativedelta
 from django.db import models
 
 from liaison.audit.models import Record
@@ -69,8 +68,9 @@ class YoungPerson(Record):
         )
 
     def age_on(self, day: date) -> int:
-        """Full years on that day."""
-        return relativedelta(day, self.date_of_birth).years
+        """Full years on that day. Born on 29 February: a year older on 1 March, so that no protection ends early."""
+        born = self.date_of_birth
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def status_word(self, today: date) -> str:
         """What pages call them: child, from 18 young adult (PRACTICE section 1)."""

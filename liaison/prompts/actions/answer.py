@@ -43,9 +43,7 @@ def _close(
 ) -> Prompt:
     if not note.strip():
         raise NotPossible(missing)
-    with audit.change(
-        by=by, why=f"prompt {'done' if verb == 'do' else 'declined'}: {note.strip()}", today=today
-    ):
+    with audit.change(by=by, why=f"prompt {'done' if verb == 'do' else 'declined'}", today=today):
         locked = _locked(prompt.pk, held)
         move(locked, verb, by, today, note.strip())
         locked.save()

@@ -60,6 +60,7 @@ class PromptQuerySet(VisibleQuerySet["Prompt"]):
 
 class Prompt(Record):
     is_fact = False
+    unlogged = frozenset({"note"})  # a solicitor's note is privileged; it stands on the prompt, which is kept
 
     young_person = models.ForeignKey("people.YoungPerson", models.CASCADE, related_name="prompts")
     proceeding = models.ForeignKey(

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -306,7 +306,9 @@ def by_force(statement: str) -> None:
 
 @pytest.mark.django_db
 def test_verify_audit_says_that_a_log_is_whole_and_gives_0() -> None:
-    assert verify() == (0, f"The log is whole: 0 entries, the last hash is {chain.START}.\n")
+    status, text = verify()
+    assert (status, text.splitlines()[0]) == (0, "The log is whole: 0 entries.")
+    assert text.strip().endswith(f"0:{chain.START}")
     house()
     status, text = verify()
     assert status == 0
@@ -336,3 +338,19 @@ def test_verify_audit_names_what_was_done_by_force_and_gives_1(statement: str, s
     assert status == 1
     assert says in text
     assert json.loads(verify("--json")[1])["breaks"]
+
+
+@pytest.mark.django_db
+def test_a_log_that_was_cut_and_written_again_is_shown_by_what_was_kept_elsewhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    house()
+    last = Entry.objects.order_by("-seq").first()
+    assert last
+    call_command("verify_audit", "--expect", f"{last.seq}:{last.hash}")
+    assert f"{last.seq}:{last.hash}" in capsys.readouterr().out
+    for kept in (f"{last.seq}:{'0' * 64}", f"{last.seq + 1}:{last.hash}"):
+        with pytest.raises(SystemExit):
+            call_command("verify_audit", "--expect", kept)
+    with pytest.raises(CommandError, match="--expect takes"):
+        call_command("verify_audit", "--expect", "nonsense")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from liaison import audit
+from liaison.audit.models import Entry
 from liaison.documents.actions.add import add_document
 from liaison.documents.models import Document
 from liaison.people.models import YoungPerson
@@ -92,7 +93,11 @@ def test_what_a_firm_wrote_about_its_own_work_is_not_repeated_to_the_team(signed
     prompt = Prompt.objects.visible_to(people.solicitor).asking().first()
     answer.decline(prompt=prompt, note="the client instructs otherwise", by=people.solicitor, today=DAY)
     assert "instructs otherwise" not in read(signed_in(people.worker), person)
-    assert "instructs otherwise" in read(signed_in(people.solicitor), person)
+    assert "instructs otherwise" not in read(
+        signed_in(people.solicitor), person
+    )  # it stands on the prompt alone
+    assert not Entry.objects.filter(data__contains="instructs otherwise").exists()
+    assert not Entry.objects.filter(why__contains="instructs otherwise").exists()
 
 
 def test_a_stranger_gets_not_found(signed_in: SignIn) -> None:

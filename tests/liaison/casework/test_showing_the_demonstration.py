@@ -1,5 +1,6 @@
 """The demonstration: invented people, stories that are alive on the day they are shown, refused on a live site."""
 
+import tomllib
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
@@ -27,7 +28,8 @@ from proceedings.models import Hearing
 from rulings.models import Decision
 from tests.house.source import ROOT
 
-CASES = sorted((ROOT / "fixtures" / "cases").glob("*.toml"))
+SHOWN = tomllib.loads((ROOT / "fixtures/demo/cases.toml").read_text(encoding="utf-8"))["case"]
+CASES = [ROOT / "fixtures/cases" / row["file"] for row in SHOWN]
 TUESDAY = date(2026, 7, 21)
 PUBLISHED = st.dates(date(2021, 1, 1), date(2028, 6, 30))
 
