@@ -51,10 +51,10 @@ class ReferralFile:
 
         Raises Referral.DoesNotExist, and Conflict when the record was written since `held`.
         """
-        referral = Referral.objects.select_for_update().get(pk=pk)
+        referral = Referral.objects.select_for_update(no_key=True).get(pk=pk)
         if held is not None and referral.version != held:
             raise Conflict(referral, held)
-        decisions = list(Decision.objects.filter(referral=referral).select_for_update())
+        decisions = list(Decision.objects.filter(referral=referral).select_for_update(no_key=True))
         events = list(ReferralEvent.objects.filter(referral=referral).order_by("number"))
         for decision in decisions:
             decision.referral = referral

@@ -59,6 +59,11 @@ def _differences(record: Record, data: dict[str, Any]) -> Iterator[Difference]:
         ):
             continue
         label = str(field.verbose_name)
+        if name in record.unlogged:  # the log does not know its words; the record does
+            yield Difference(
+                label[0].upper() + label[1:], "what it was", _words(field, getattr(record, name))
+            )
+            continue
         yield Difference(label[0].upper() + label[1:], _words(field, before), _words(field, after))
 
 

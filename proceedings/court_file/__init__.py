@@ -49,20 +49,26 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
 
     @classmethod
     def lock_all(cls, pks: Iterable[Any]) -> dict[Any, Self]:
-        """Read and lock many files inside a change, in a fixed number of queries."""
-        proceedings = Proceeding.objects.select_for_update().in_bulk(list(pks))
+        """Read and lock many files inside a change, in a fixed number of queries.
+
+        Locked without their keys: another change may still write a prompt that points at the proceeding,
+        so that two changes about one child wait for each other and never both at once.
+        """
+        proceedings = Proceeding.objects.select_for_update(no_key=True).in_bulk(list(pks))
         files = {pk: cls(proceeding) for pk, proceeding in sorted(proceedings.items())}
         for model, name in (
             (Charge, "charges"), (Hearing, "hearings"), (ProceedingEvent, "events"),
             (Representations, "representations"),
         ):  # fmt: skip
-            for row in model.objects.filter(proceeding__in=files).select_for_update(of=("self",)):
+            for row in model.objects.filter(proceeding__in=files).select_for_update(
+                of=("self",), no_key=True
+            ):
                 row.proceeding = proceedings[row.proceeding_id]
                 getattr(files[row.proceeding_id], name).append(row)
         for acting in (
             ActsFor.objects.filter(proceeding_key__in=files)
             .select_related("firm")
-            .select_for_update(of=("self",))
+            .select_for_update(of=("self",), no_key=True)
         ):
             files[acting.proceeding_key].instructions.append(acting)
         return files

@@ -37,7 +37,7 @@ def apply(entries: Iterable[ListEntry], today: date) -> None:
     if not rows:
         return
     young_people = {row.young_person_id for row in rows if row.young_person_id}
-    list(YoungPerson.objects.filter(pk__in=young_people).order_by("pk").select_for_update())
+    list(YoungPerson.objects.filter(pk__in=young_people).order_by("pk").select_for_update(no_key=True))
     shelf = Shelf(young_people, today)
     heard: dict[CourtFile, list[tuple[ListEntry, Listing]]] = defaultdict(list)
     for row in rows:
