@@ -14,7 +14,6 @@ from liaison.casework.casefile import records, story
 from liaison.casework.casefile.parse import BadCaseFile, CaseFile, Event
 from liaison.people.models import Agency, Area, YoungPerson
 from proceedings.actions import events as court
-from proceedings.models import Charge
 from rulings.actions import referrals
 
 Letter = Callable[[YoungPerson, str, Event], Any]
@@ -112,18 +111,7 @@ def _firm(name: str) -> Agency:
 
 
 def _open(told: Any, person: YoungPerson, by: Any, day: date) -> Any:
-    charges = [
-        Charge(
-            name=c.name,
-            offence=c.offence,
-            cjs_code=c.cjs_code,
-            acted_from=c.acted_from,
-            acted_to=c.acted_to,
-            maximum=c.maximum,
-            excepted=c.excepted,
-        )
-        for c in told.charges
-    ]
+    charges = records.charges(told)
     for charge in charges:
         fits(charge, f"proceeding {told.name}, charge {charge.name}")
     return court.open_proceeding(

@@ -29,15 +29,10 @@ def referral_file(
     )
 
 
-def court_file(told: ProceedingTold, young_person_id: UUID) -> CourtFile:
-    """A new proceeding with its charges, before its first event."""
-    proceeding = Proceeding(
-        young_person_id=young_person_id, name=told.name, jurisdiction=told.jurisdiction, urn=told.urn,
-        opened_on=told.opened_on,
-    )  # fmt: skip
-    charges = [
+def charges(told: ProceedingTold) -> list[Charge]:
+    """The charges that a file tells of, not yet of a proceeding."""
+    return [
         Charge(
-            proceeding=proceeding,
             name=c.name,
             offence=c.offence,
             cjs_code=c.cjs_code,
@@ -48,7 +43,18 @@ def court_file(told: ProceedingTold, young_person_id: UUID) -> CourtFile:
         )
         for c in told.charges
     ]
-    return CourtFile(proceeding, charges)
+
+
+def court_file(told: ProceedingTold, young_person_id: UUID) -> CourtFile:
+    """A new proceeding with its charges, before its first event."""
+    proceeding = Proceeding(
+        young_person_id=young_person_id, name=told.name, jurisdiction=told.jurisdiction, urn=told.urn,
+        opened_on=told.opened_on,
+    )  # fmt: skip
+    made = charges(told)
+    for charge in made:
+        charge.proceeding = proceeding
+    return CourtFile(proceeding, made)
 
 
 def carry_out(file: ReferralFile | CourtFile, one: Happening, firms: Any) -> None:
