@@ -109,7 +109,8 @@ def test_signing_in_by_hand(open_page, sign_in, looks_right, worker, width, java
     assert urlsplit(page.url).path == "/"
     page.goto("/accounts/password/change/")
     assert page.get_by_text("Amina Yusuf").is_visible()
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     page.goto("/accounts/password/change/")
     assert "/accounts/login/" in page.url
 
@@ -155,7 +156,8 @@ def test_an_authenticator_app_and_a_passkey_are_set_up_under_the_policy(
     page.goto("/accounts/2fa/webauthn/")
     assert page.get_by_text("This computer").is_visible()
     looks_right(page)
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     page.goto("/accounts/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(lambda url: urlsplit(url).path == "/")

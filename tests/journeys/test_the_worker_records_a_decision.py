@@ -103,10 +103,10 @@ def test_a_decision_recorded_wrongly_is_voided_with_a_reason_and_its_prompts_go(
     assert grounded.exists()
     visitor.follow("Something is wrong: correct it")
     visitor.page.locator("[name=reason]").fill("recorded for the wrong child")
-    visitor.page.locator("main form button[type=submit]").first.click()
-    visitor.look()
-    visitor.page.locator("main form button[type=submit]").first.click()
-    visitor.look()
+    for _ in ("the reason", "check your answers"):
+        with visitor.page.expect_navigation():
+            visitor.page.locator("main form button[type=submit]").first.click()
+        visitor.look()
     assert "was voided" in visitor.page.locator("h1").inner_text()
     assert visitor.reads("recorded for the wrong child")
     assert not grounded.exists()

@@ -76,25 +76,31 @@ def test_a_worker_records_a_decision_and_tells_the_solicitor(
     record(page, case)
     look("record-decision")
     page.get_by_label("When was it decided?").fill("soon")
-    page.get_by_role("button", name="Record the decision").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record the decision").click()
     page.get_by_text("There is a problem").wait_for()
     look("record-decision-error")
     record(page, case)
-    page.get_by_role("button", name="Record the decision").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record the decision").click()
     page.wait_for_url("**/recorded/")
     assert (
         "You recorded a positive conclusive grounds decision for K.D., so Liaison asks for"
         in page.inner_text("h1")
     )
     look("recorded")
-    page.get_by_role("link", name="Something is wrong: correct it").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Something is wrong: correct it").click()
     page.get_by_label("What is wrong with it?").wait_for()
     look("void")
-    page.go_back()
-    page.get_by_role("button", name="Record that the solicitor is told").click()
+    with page.expect_navigation():
+        page.go_back()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record that the solicitor is told").click()
     page.get_by_label("When?", exact=True).fill("today")
     look("contact")
-    page.get_by_role("button", name="Record it").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record it").click()
     page.wait_for_url(f"**{reverse('young_person', args=[case.person.pk])}")
     assert Prompt.objects.get(kind="tell_solicitor").state == "met"
 
@@ -118,15 +124,18 @@ def test_a_solicitor_answers_a_prompt_and_builds_the_pack(
     page.goto(reverse("prompt", args=[Prompt.objects.get(kind="ask_review").pk]))
     looks_right(page)
     picture(page, "prompt", width)
-    page.get_by_role("button", name="Record that it is done").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record that it is done").click()
     page.wait_for_url("**/done/")
     looks_right(page)
     picture(page, "prompt-error", width)
     page.get_by_label("What was done?").fill("Sent to the mailbox of the CPS.")
-    page.get_by_role("button", name="Record that it is done").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record that it is done").click()
     page.get_by_text("Sent to the mailbox of the CPS.").wait_for()
     page.goto(reverse("packs", args=[case.proceeding.pk]))
-    page.get_by_role("button", name="Build and seal").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Build and seal").click()
     page.get_by_text("Version 1 is built and sealed").wait_for()
     looks_right(page)
     picture(page, "packs", width)
@@ -146,12 +155,14 @@ def test_the_second_of_two_people_reads_what_the_first_did(
     for page in (first, second):
         record(page, case)
     for page in (first, second):
-        page.get_by_role("button", name="Record the decision").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Record the decision").click()
         page.get_by_role("heading", level=1).get_by_text("K.D., so Liaison asks").or_(
             page.get_by_text("Somebody else changed")
         ).wait_for()
     assert "Somebody else changed this referral first" in second.inner_text("h1")
     looks_right(second)
     picture(second, "conflict", 375)
-    second.get_by_role("button", name="Open the page again").click()
+    with second.expect_navigation():
+        second.get_by_role("button", name="Open the page again").click()
     assert "not possible now" in second.inner_text("main")

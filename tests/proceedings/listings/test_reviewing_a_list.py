@@ -255,11 +255,13 @@ def test_the_journey_in_a_browser(croydon, open_page, looks_right, width, javasc
     if javascript:
         looks_right(page)
     page.get_by_label("Court list", exact=True).set_input_files(str(SAMPLE))
-    page.get_by_role("button", name="Read the list").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Read the list").click()
     page.wait_for_url("**/lists/*-*/")
     if javascript:
         looks_right(page)
-    page.locator("#entry-3").get_by_role("button", name="Not one of ours").press("Enter")
+    with page.expect_navigation():
+        page.locator("#entry-3").get_by_role("button", name="Not one of ours").press("Enter")
     page.wait_for_url("**#entry-3")
     assert page.locator("#aside").is_visible()
     page.goto(reverse("listings"))
