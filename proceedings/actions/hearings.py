@@ -71,6 +71,13 @@ def move_hearing(hearing: Hearing, *, time: Clock | None = None, room: str = "")
     return was
 
 
+def vacate_hearing(file: CourtFile, hearing: Hearing, today: date) -> None:
+    """This hearing of the locked file was taken out of the list. Raises NotPossible when it is not expected."""
+    file.hearings.sort(key=lambda other: other is not hearing)  # of two on one day without a time, this one
+    at = datetime.combine(hearing.on, hearing.time) if hearing.time else hearing.on
+    file.apply("hearing_vacated", today, at=at)
+
+
 def _same(hearing: Hearing, listing: Listing) -> bool:
     if (hearing.on, hearing.week_of) != (listing.on, listing.week_of):
         return False

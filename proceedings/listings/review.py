@@ -1,5 +1,6 @@
 """What the review page shows of a list: its groups, and each entry beside those whom it may be."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,10 +8,17 @@ from typing import Any
 from liaison.people.models import YoungPerson
 from proceedings.listings.entry import Entry
 from proceedings.listings.kept import restore
-from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
 from proceedings.listings.models.list_entry import WAITING, EntryState
+from proceedings.listings.models.vanished_hearing import VanishedState
 from proceedings.models import Proceeding
 
+_CAME = (
+    ("added", "added"),
+    ("moved", "moved"),
+    ("changed", "filled in"),
+    ("unchanged", "as they were"),
+)
 AT_ONCE = 3  # candidates side by side; the rest is folded
 
 # The rows of the comparison, and the fields by whose names the matching calls them.
@@ -128,17 +136,29 @@ class Review:
     linked: list[Shown]
     none: list[Shown]
     aside: list[Shown]
+    vanished: list[VanishedHearing]
 
     @property
     def waiting(self) -> int:
-        return len(self.possible)
+        """What needs a person: entries, and hearings that are no longer in the list."""
+        return len(self.possible) + sum(one.state == VanishedState.ASKED for one in self.vanished)
+
+    @property
+    def came(self) -> list[tuple[int, str]]:
+        """What the list changed, in numbers with words, where there is any of it."""
+        what = Counter(one.row.followed.get("what") for one in self.linked)
+        counted = [(what[word], said) for word, said in _CAME] + [
+            (len(self.vanished), "no longer in the list")
+        ]
+        return [(number, said) for number, said in counted if number]
 
     @property
     def people(self) -> list[YoungPerson]:
         """Every young person whose particulars the page shows, each once."""
         suggested = (other.person for one in self.possible for other in one.suggested)
         linked = (one.row.young_person for one in self.linked if one.row.young_person)
-        return list({person.pk: person for person in (*suggested, *linked)}.values())
+        gone = (one.young_person for one in self.vanished)
+        return list({person.pk: person for person in (*suggested, *linked, *gone)}.values())
 
     @property
     def all(self) -> int:
@@ -167,6 +187,11 @@ def review(court_list: CourtList, user: Any) -> Review:
         linked=[one for one in shown if one.row.state == EntryState.LINKED],
         none=[one for one in shown if one.row.state == EntryState.UNMATCHED],
         aside=[one for one in shown if one.row.state == EntryState.NOT_OURS],
+        vanished=list(
+            court_list.vanished.select_related(
+                "young_person", "hearing__proceeding", "instead", "earlier"
+            ).order_by("hearing__on", "hearing__time", "pk")
+        ),
     )
 
 

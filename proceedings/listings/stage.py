@@ -1,17 +1,16 @@
 """Stage a reading: every entry beside those whom it may be, before anything is decided or stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from proceedings.listings.editions import BY_ITSELF, Memory, filled, in_an_earlier_edition, person_key
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.kept import keep, screened
 from proceedings.listings.matching import Index, Match
 from proceedings.listings.models import CourtList, ListEntry
 from proceedings.listings.models.list_entry import EntryState
-
-BY_ITSELF = "exact match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +32,24 @@ def still_asked(reading: Reading, *, day: date | None, court: str) -> tuple[str,
 
 def stage(reading: Reading, index: Index, *, day: date | None = None, court: str = "") -> list[Staged]:
     """Each entry, the gaps filled with the day and court that the officer gave, and its match."""
-    filled = (
-        replace(
-            entry,
-            date=day if entry.date is None and entry.week_of is None else entry.date,
-            court=entry.court or court or None,
-        )
-        for entry in reading.entries
-    )
-    return [Staged(screened(entry), index.match(entry)) for entry in filled]
+    entries = (filled(entry, day=day, court=court) for entry in reading.entries)
+    return [Staged(screened(entry), index.match(entry)) for entry in entries]
 
 
 def rows(court_list: CourtList, staged: Sequence[Staged]) -> Iterator[ListEntry]:
-    """The rows to be stored; an exact match is linked here, by the rule in `matching` and by nobody else."""
-    for number, one in enumerate(staged, start=1):
+    """The rows to be stored. An exact match is linked here, by the rule in `matching` and by nobody else,
+    unless a person said otherwise before; what an officer decided about the same person in an earlier edition
+    holds for this one. One query more for a thousand entries."""
+    keys = [person_key(one.entry) for one in staged]
+    memory = Memory.of(court_list.agency, keys)
+    for number, (key, one) in enumerate(zip(keys, staged, strict=True), start=1):
         found = one.match
         row = ListEntry(
             court_list=court_list,
             number=number,
             where=one.entry.where[:200],
             reading=keep(one.entry),
+            person_key=key,
             match=found.kind,
             candidates=[
                 {
@@ -65,7 +62,18 @@ def rows(court_list: CourtList, staged: Sequence[Staged]) -> Iterator[ListEntry]
             ],
             state=(EntryState.TO_REVIEW if found.candidates else EntryState.UNMATCHED).value,
         )
-        if found.kind == "exact":
-            row.link(found.candidates[0].person_id)
+        offered = [candidate.person_id for candidate in found.candidates]
+        if found.kind == "exact" and memory.may_link_itself(key, offered[0]):
+            row.link(offered[0])
             row.decided_by = BY_ITSELF
+        elif before := memory.linked_before(key, one.entry, offered):
+            row.link(before.young_person_id)
+            row.decided_by = _as_before(before)
+        elif memory.none_of_them(key, offered):
+            row.set_aside()
+            row.decided_by = memory.who_said(key)[:150]
         yield row
+
+
+def _as_before(before: ListEntry) -> str:
+    return before.decided_by if before.decided_by == BY_ITSELF else in_an_earlier_edition(before.decided_by)

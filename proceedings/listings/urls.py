@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proceedings.listings import views
+from proceedings.listings import vanished_page, views
 
 urlpatterns = [
     path("lists/", views.listings, name="listings"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("lists/entries/<uuid:pk>/later/", views.entry_later, name="entry_later"),
     path("lists/entries/<uuid:pk>/undo/", views.entry_undo, name="entry_undo"),
     path("lists/entries/<uuid:pk>/charges/", views.entry_charges, name="entry_charges"),
+    path("lists/vanished/<uuid:pk>/stands/", vanished_page.vanished_stands, name="vanished_stands"),
+    path("lists/vanished/<uuid:pk>/taken-out/", vanished_page.vanished_taken_out, name="vanished_taken_out"),
 ]

@@ -23,7 +23,8 @@ from liaison.packs.models import Pack
 from liaison.people.models import Involvement
 from liaison.prompts.models import Prompt
 from proceedings.actions.events import record_event as in_court_happened
-from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
+from proceedings.models import Hearing
 from rulings.actions.referrals import record_event
 from tests.child import child, in_court, letter, referred
 from tests.people import house
@@ -76,6 +77,8 @@ TABLE = {
     "entry_later": Address("post", "entry", LISTS),
     "entry_undo": Address("post", "entry", LISTS),
     "entry_charges": Address("post", "entry", LISTS),
+    "vanished_stands": Address("post", "vanished", frozenset(), LISTS),  # as listing_close
+    "vanished_taken_out": Address("post", "vanished", frozenset(), LISTS),
 }  # fmt: skip
 
 # Open to the world when its setting is on, and not there when it is off: it reads no record.
@@ -169,12 +172,16 @@ def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -
             brought_at=change.at,
         )
         entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
-        write(paper, pack, court_list, entry)
+        hearing = Hearing(proceeding=court, on=DAY, listed_on=DAY)
+        vanished = VanishedHearing(
+            court_list=court_list, earlier=court_list, hearing=hearing, young_person=person
+        )
+        write(paper, pack, court_list, entry, hearing, vanished)
     prompt = Prompt.objects.asking().filter(young_person=person, role="defence_solicitor").first()
     assert prompt is not None
     return SimpleNamespace(
         person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack,
-        list=court_list, entry=entry, prompt=prompt,
+        list=court_list, entry=entry, vanished=vanished, prompt=prompt,
     )  # fmt: skip
 
 

@@ -129,6 +129,12 @@ class Record(models.Model):
         """The id of the young person whom this record is about, or None."""
         return attrgetter(self.about)(self) if self.about else None
 
+    @property
+    def logged_when_made(self) -> bool:
+        """Whether making this row has a line of its own in the log. Rows that come by the thousand out of one
+        file may leave that to the line of what they came with; whatever happens to one later has its own."""
+        return True
+
     def enter(self, *, created: bool, deleted: bool = False) -> None:
         """Tell the open change what is about to be written. Raises Closed outside the door."""
         made = door.current()
@@ -140,6 +146,8 @@ class Record(models.Model):
             )  # transitions first, then the values they left
         if deleted:
             made.log(kind="deleted", what=str(self), **label)
+        elif created and not self.logged_when_made:
+            pass
         elif created:
             values = {
                 f.attname: self._words(f.attname, getattr(self, f.attname))

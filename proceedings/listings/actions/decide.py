@@ -143,9 +143,17 @@ def close(court_list: CourtList, *, by: Any, today: date, held: int | None = Non
             raise NotPossible(
                 f"{waiting} of {len(entries)} entries still {'needs' if waiting == 1 else 'need'} review"
             )
+        if gone := row.vanished.asked().count():
+            raise NotPossible(
+                f"{gone} hearing{' that is' if gone == 1 else 's that are'} no longer in the list still "
+                f"{'needs' if gone == 1 else 'need'} an answer"
+            )
         move(row, "close")
         for entry in entries:
             if entry.state != EntryState.LINKED:
                 entry.reading = {}
+                # Of somebody who was said not to be one of ours a mark stays, so that nobody is asked again.
+                if entry.state != EntryState.NOT_OURS:
+                    entry.person_key = ""
         write(row, *entries)
     return row

@@ -11,13 +11,15 @@ from liaison.audit.models import write
 from liaison.people.models import Agency
 from proceedings.listings import formats
 from proceedings.listings.apply import apply
+from proceedings.listings.editions import earlier_editions, sketch
 from proceedings.listings.entry import Entry, Reading, Refused, base_name
 from proceedings.listings.kept import screened
 from proceedings.listings.matching import Candidate, Index, Kind, Match
-from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
 from proceedings.listings.models.list_entry import EntryState
 from proceedings.listings.stage import Staged, rows, stage, still_asked
 from proceedings.listings.tracked import tracked
+from proceedings.listings.vanished import listed_again, look_for_vanished
 
 CHANGES = ("added", "moved", "changed", "vanished", "unchanged")
 
@@ -77,6 +79,7 @@ def import_list(
         if (held := _held(agency, sha256)) is not None:
             return _as_before(held, reading)
         days = sorted(found for one in staged if (found := one.entry.date or one.entry.week_of))
+        marks = sketch(one.entry for one in staged)
         court_list = CourtList(
             agency=agency,
             file_name=base_name(name)[:200],
@@ -88,21 +91,24 @@ def import_list(
             first_day=days[0] if days else None,
             last_day=days[-1] if days else None,
             faults=[dict(fault.as_json()) for fault in reading.faults],
+            sketch=marks,
             entry_count=len(staged),
         )
         entries = list(rows(court_list, staged))
         linked = [entry for entry in entries if entry.state == EntryState.LINKED]
-        for entry in linked:
-            entry.decided_at = change.at
+        for entry in entries:
+            entry.decided_at = change.at if entry.decided_by else None
         apply(linked, today)
-        write(court_list, *entries)
-    return Imported(reading=reading, staged=staged, court_list=court_list, changes=tally(linked))
+        editions = earlier_editions(agency, court_list) if days else []
+        vanished = look_for_vanished(court_list, entries, editions)
+        write(*listed_again(entries), court_list, *entries, *vanished)
+    return Imported(reading=reading, staged=staged, court_list=court_list, changes=tally(linked, vanished))
 
 
-def tally(linked: list[ListEntry]) -> dict[str, int]:
-    """How many hearings were added, moved, changed or unchanged. Vanished ones are not looked for yet."""
+def tally(linked: list[ListEntry], vanished: list[VanishedHearing]) -> dict[str, int]:
+    """How many hearings were added, moved, changed or unchanged, and how many an earlier edition had."""
     came = Counter(entry.followed.get("what") for entry in linked)
-    return {word: came[word] for word in CHANGES}
+    return {word: came[word] for word in CHANGES} | {"vanished": len(vanished)}
 
 
 def _held(agency: Agency, sha256: str) -> CourtList | None:

@@ -1,12 +1,12 @@
 """Take a decision about an entry back, with everything that followed from it, while nothing else has."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import write
 from liaison.law.words import ChargeStatus
-from proceedings.actions.hearings import move_hearing
+from proceedings.actions.hearings import move_hearing, vacate_hearing
 from proceedings.court_file import CourtFile
 from proceedings.listings.actions.decide import deciding
 from proceedings.listings.models import CourtList, ListEntry
@@ -61,7 +61,7 @@ def _take_back(row: ListEntry, today: date) -> None:
         elif heirs:  # another entry shows the same hearing: with its undoing the hearing goes
             heirs[0].followed = {**heirs[0].followed, "what": "added"}
         else:
-            _vacate(file, hearing, today)
+            vacate_hearing(file, hearing, today)
     if row.followed.get("opened"):
         if others:
             others[0].followed = {**others[0].followed, "opened": True, "charges": row.followed["charges"]}
@@ -70,12 +70,6 @@ def _take_back(row: ListEntry, today: date) -> None:
             file.proceeding.void(today, "opened from a court list entry that was linked by mistake")
     write(*others)
     file.save()
-
-
-def _vacate(file: CourtFile, hearing: Hearing, today: date) -> None:
-    file.hearings.sort(key=lambda other: other is not hearing)  # of two on one day without a time, this one
-    at = datetime.combine(hearing.on, hearing.time) if hearing.time else hearing.on
-    file.apply("hearing_vacated", today, at=at)
 
 
 def _where_it_was(hearing: Hearing, was: dict[str, str]) -> None:

@@ -43,6 +43,9 @@ class CourtList(Record):
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     faults = models.JSONField(default=list, blank=True, help_text="What could not be read: place and reason.")
+    sketch = models.JSONField(
+        default=list, blank=True, help_text="Marks by which another edition of it is known; they name nobody."
+    )
     entry_count = models.PositiveIntegerField(default=0)
     state = StateField(ListState, default=ListState.STAGED.value)
 

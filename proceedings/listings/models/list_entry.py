@@ -46,7 +46,7 @@ class ListEntry(Record):
 
     about = "young_person_id"
     is_fact = False
-    unlogged = frozenset({"reading"})  # most people in a list are adults who are none of ours
+    unlogged = frozenset({"reading", "person_key"})  # most people in a list are adults who are none of ours
 
     court_list = models.ForeignKey("listings.CourtList", models.CASCADE, related_name="entries")
     number = models.PositiveIntegerField()
@@ -72,6 +72,12 @@ class ListEntry(Record):
     followed = models.JSONField(
         default=dict, blank=True, help_text="What the link brought: what, opened, charges, was, notes."
     )
+    person_key = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text="Knows the same person in the next edition; names nobody.",
+    )
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     state = StateField(S, default=S.UNMATCHED.value)
@@ -94,6 +100,12 @@ class ListEntry(Record):
 
     def __str__(self) -> str:
         return f"entry {self.number}"
+
+    @property
+    def logged_when_made(self) -> bool:
+        # The list's own line holds how many came and the file's hash. Most are adults who are none of ours:
+        # the log, which is kept, is no place for them.
+        return self.young_person_id is not None
 
     @transition(field=state, source=[S.TO_REVIEW, S.LATER, S.UNMATCHED, S.NOT_OURS], target=S.LINKED.value)
     def link(self, young_person_id: Any) -> None:
@@ -124,5 +136,9 @@ WAITING = (S.TO_REVIEW.value, S.LATER.value)
 
 
 def waiting_for(user: Any) -> int:
-    """How many entries of the user's lists need a person: the number beside "Court lists"."""
-    return ListEntry.objects.visible_to(user).filter(state__in=WAITING).count()
+    """How many entries of the user's lists need a person, and hearings gone from a list that were not
+    answered yet: the number beside "Court lists"."""
+    from proceedings.listings.models.vanished_hearing import VanishedHearing
+
+    entries = ListEntry.objects.visible_to(user).filter(state__in=WAITING).count()
+    return entries + VanishedHearing.objects.visible_to(user).asked().count()
