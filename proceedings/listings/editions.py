@@ -4,12 +4,15 @@ The key of an entry is court, date, reference and person. With it a decision tha
 earlier edition holds for the next, and a hearing that has gone from the list is noticed.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from liaison.people.models import Agency
@@ -41,23 +44,33 @@ def person_key(entry: Entry) -> str:
     return _mark("person", *name, "|", *known_by)
 
 
-def entry_key(entry: Entry) -> str:
-    """Court, date, reference and person: the same in every edition of a list."""
+def entry_key(entry: Entry, key: str) -> str:
+    """Court, date, reference and person (`key`): the same in every edition of a list."""
     day = entry.date or entry.week_of
-    who = person_key(entry) or fold(f"{entry.forenames or ''} {entry.surname or ''}")
+    who = key or fold(f"{entry.forenames or ''} {entry.surname or ''}")
     return _mark("entry", fold(entry.court or ""), str(day), reference_key(entry.urn or entry.reference), who)
 
 
 def _mark(*words: str) -> str:
-    return salted_hmac("proceedings.listings.editions", "\0".join(words), algorithm="sha256").hexdigest()
+    return hashlib.blake2b(
+        "\0".join(words).encode(), key=_key(settings.SECRET_KEY), digest_size=16
+    ).hexdigest()
 
 
-def sketch(entries: Iterable[Entry]) -> list[str]:
+@lru_cache(maxsize=2)
+def _key(secret: str) -> bytes:
+    """Nobody without the site's secret can work out whose mark one is by trying names."""
+    return salted_hmac("proceedings.listings.editions", "mark", secret=secret, algorithm="sha256").digest()
+
+
+def sketch(entries: Iterable[Entry], keys: Iterable[str]) -> list[str]:
     """The smallest marks of a list's entries, cut so short that nobody can be looked up by one.
 
-    Two lists are compared by the marks they share, long after what they said is forgotten.
+    `keys` are their `person_key`s. Two lists are compared by the marks they share, long after what they said
+    is forgotten.
     """
-    return sorted({entry_key(entry)[:8] for entry in entries})[:SKETCH]
+    marks = {entry_key(entry, key)[:8] for entry, key in zip(entries, keys, strict=True)}
+    return sorted(marks)[:SKETCH]
 
 
 def same_list(later: Sequence[str], earlier: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from proceedings.listings.editions import BY_ITSELF, Memory, filled, in_an_earlier_edition, person_key
+from proceedings.listings.editions import BY_ITSELF, Memory, filled, in_an_earlier_edition, person_key, sketch
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.kept import keep, screened
 from proceedings.listings.matching import Index, Match
@@ -39,8 +39,9 @@ def stage(reading: Reading, index: Index, *, day: date | None = None, court: str
 def rows(court_list: CourtList, staged: Sequence[Staged]) -> Iterator[ListEntry]:
     """The rows to be stored. An exact match is linked here, by the rule in `matching` and by nobody else,
     unless a person said otherwise before; what an officer decided about the same person in an earlier edition
-    holds for this one. One query more for a thousand entries."""
+    holds for this one. The list gets its sketch. One query for a thousand entries."""
     keys = [person_key(one.entry) for one in staged]
+    court_list.sketch = sketch((one.entry for one in staged), keys)
     memory = Memory.of(court_list.agency, keys)
     for number, (key, one) in enumerate(zip(keys, staged, strict=True), start=1):
         found = one.match

@@ -11,7 +11,7 @@ from liaison.audit.models import write
 from liaison.people.models import Agency
 from proceedings.listings import formats
 from proceedings.listings.apply import apply
-from proceedings.listings.editions import earlier_editions, sketch
+from proceedings.listings.editions import earlier_editions
 from proceedings.listings.entry import Entry, Reading, Refused, base_name
 from proceedings.listings.kept import screened
 from proceedings.listings.matching import Candidate, Index, Kind, Match
@@ -79,7 +79,6 @@ def import_list(
         if (held := _held(agency, sha256)) is not None:
             return _as_before(held, reading)
         days = sorted(found for one in staged if (found := one.entry.date or one.entry.week_of))
-        marks = sketch(one.entry for one in staged)
         court_list = CourtList(
             agency=agency,
             file_name=base_name(name)[:200],
@@ -91,7 +90,6 @@ def import_list(
             first_day=days[0] if days else None,
             last_day=days[-1] if days else None,
             faults=[dict(fault.as_json()) for fault in reading.faults],
-            sketch=marks,
             entry_count=len(staged),
         )
         entries = list(rows(court_list, staged))
