@@ -7,9 +7,14 @@ number of queries, whatever the number of young people, proceedings and charges.
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
+from multiprocessing import get_context
 from typing import Any
+
+import django
 
 from liaison import audit
 from liaison.audit.models import write
@@ -49,11 +54,14 @@ class Work:
     verbs: dict[Any, list[str]] = field(default_factory=lambda: defaultdict(list))
     words: dict[Any, Words] = field(default_factory=dict)
     agencies: dict[Any, Any] = field(default_factory=dict)
+    whose: set[Any] = field(default_factory=set)  # the young people with something to be done
 
     def add(
         self, person_id: Any, held: dict[Key, Held], made: Plan, want: dict[Key, Any], today: date
     ) -> None:
         """Take over one young person's plan."""
+        if made:
+            self.whose.add(person_id)
         for key in made.open:
             prompt = Prompt(
                 young_person_id=person_id, proceeding_id=key.proceeding, kind=key.kind, ground_id=key.ground_id,
@@ -90,10 +98,20 @@ def reconcile(ids: Iterable[Any], today: date) -> list[Prompt]:
     """
     ids = sorted(set(ids))
     YoungPerson.objects.hold(*ids)  # of two changes about one child the second must see what the first wrote
+    mine = Prompt.objects.select_for_update()  # nobody answers a prompt between the plan and the writing
+    return _compared(ids, today, mine).carry_out(today)
+
+
+def out_of_step(ids: Iterable[Any], today: date) -> list[Any]:
+    """Whose prompts do not agree with the law on that day. Only reads, and holds nobody up."""
+    return sorted(_compared(sorted(set(ids)), today, Prompt.objects.all()).whose)
+
+
+def _compared(ids: list[Any], today: date, prompts: Any) -> Work:
+    """What the law asks for these young people beside the prompts that they have."""
     gathered = gather.facts_of(gather.Rows.read(ids), today)
     held: dict[Any, dict[Key, Held]] = defaultdict(dict)
-    mine = Prompt.objects.filter(young_person__in=ids, from_law=True).select_for_update()
-    rows = mine.values_list(*READ)  # locked: nobody answers a prompt between the plan and the writing
+    rows = prompts.filter(young_person__in=ids, from_law=True).values_list(*READ)
     for pk, person_id, kind, proceeding, ground_id, role, state, said, agency in rows:
         key = Key(kind, proceeding, ground_id, role)
         held[person_id][key] = Held(pk, key, said, state in ASKING, state in ("superseded", "met"), agency)
@@ -102,7 +120,7 @@ def reconcile(ids: Iterable[Any], today: date) -> list[Prompt]:
         made, want = _planned(person_id, facts, today, held[person_id])
         work.add(person_id, held[person_id], made, want, today)
     _address(work, held, ids)
-    return work.carry_out(today)
+    return work
 
 
 def _planned(
@@ -156,6 +174,7 @@ def _address(work: Work, held: dict[Any, dict[Key, Held]], ids: list[Any]) -> No
             agency = agency_of(person_id, key)
             if (one.asks or "reopen" in work.verbs.get(one.id, ())) and one.agency_id != agency:
                 work.agencies[one.id] = agency
+                work.whose.add(person_id)
 
 
 def on_facts_changed(sender: Any, *, ids: frozenset[Any], today: date, **kwargs: Any) -> None:
@@ -163,11 +182,27 @@ def on_facts_changed(sender: Any, *, ids: frozenset[Any], today: date, **kwargs:
     tell(prompt for prompt in reconcile(ids, today) if prompt.version == 0)
 
 
-def sweep(today: date, *, batch: int = 500) -> int:
-    """The reconcile over everybody, a batch to a change; gives how many prompts changed."""
+def sweep(today: date, *, batch: int = 500, processes: int = 1) -> int:
+    """The reconcile over everybody; gives how many prompts changed.
+
+    Reads first and without a lock: on most nights most prompts agree, and nobody at work at that hour waits
+    for the sweep. Whoever does not agree is reconciled, a batch to a change, in a transaction that reads
+    again. With several `processes` each takes its share of the people.
+    """
     ids = list(YoungPerson.objects.order_by("id").values_list("id", flat=True))
+    if processes < 2 or len(ids) < 2 * batch:
+        return _sweep_some(ids, today, batch)
+    share = -(-len(ids) // processes)
+    shares = [ids[start : start + share] for start in range(0, len(ids), share)]
+    # A fresh interpreter each: a fork would share the parent's connection.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=django.setup) as pool:
+        return sum(pool.map(_sweep_some, shares, repeat(today), repeat(batch)))
+
+
+def _sweep_some(ids: list[Any], today: date, batch: int) -> int:
     changed = 0
     for start in range(0, len(ids), batch):
-        with audit.change(by="nightly sweep", why="what the day itself changes", today=today):
-            changed += len(reconcile(ids[start : start + batch], today))
+        if late := out_of_step(ids[start : start + batch], today):
+            with audit.change(by="nightly sweep", why="what the day itself changes", today=today):
+                changed += len(reconcile(late, today))
     return changed

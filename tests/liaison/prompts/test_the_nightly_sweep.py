@@ -1,0 +1,51 @@
+"""The nightly sweep reads first, and writes only for those whose prompts the day has changed."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from liaison.audit.models import Entry
+from liaison.prompts.reconcile import out_of_step, sweep
+from tests.child import child, in_court, referred
+from tests.people import house
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 7, 21)
+
+
+def test_a_night_on_which_nothing_changes_writes_nothing_and_locks_nobody() -> None:
+    people = house()
+    person = child(people, "Ada Brook")
+    referred(person, people)
+    in_court(person, people, firm=people.firm)
+    sweep(DAY)
+    lines = Entry.objects.count()
+    with CaptureQueriesContext(connection) as queries:
+        assert sweep(DAY) == 0
+    assert Entry.objects.count() == lines
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+    assert not any("FOR UPDATE" in query["sql"] for query in queries)
+
+
+def test_only_the_child_whose_day_it_is_is_written() -> None:
+    people = house()
+    ada, ben = child(people, "Ada Brook"), child(people, "Ben Croft")
+    referred(ada, people)
+    sweep(DAY)
+    assert out_of_step([ada.pk, ben.pk], DAY) == []
+    later = DAY + timedelta(120)
+    late = out_of_step([ada.pk, ben.pk], later)
+    assert sweep(later) > 0
+    assert ada.pk in late
+    assert out_of_step([ada.pk, ben.pk], later) == []
+
+
+def test_in_batches_the_same_prompts_follow() -> None:
+    people = house()
+    for name in ("Ada Brook", "Ben Croft", "Cai Dunn"):
+        referred(child(people, name), people)
+    later = DAY + timedelta(120)
+    assert sweep(later, batch=1) > 0
+    assert sweep(later, batch=2) == sweep(later) == 0
