@@ -9,16 +9,24 @@ from dateutil.relativedelta import relativedelta
 from liaison.law import deadlines, findings, table
 from liaison.law.deadlines import Deadline
 from liaison.law.defence import Answer, defence, full_age
-from liaison.law.facts import Charge, Facts
+from liaison.law.facts import Case, Charge, Facts
 from liaison.law.findings import Finding
 from liaison.law.table import Row
 from liaison.law.words import Basis, Ground, Jurisdiction, Role, Ruling
 
 HOUSE = ("house_prompt", "same_day", "chase_answer")  # counted from when it could be known
 BEFORE_A_HEARING = ("house_prompt", "chase_answer")
-# Beside these a negative decision of another referral still has its limit running.
+# Beside these a negative decision of another referral still has its limit running: a new positive reasonable
+# grounds decision overtakes a negative one of its own kind, and no conclusive one.
 UNDECIDED = (Ruling.REFERRED, Ruling.SUSPENDED, Ruling.WITHDRAWN, Ruling.DISQUALIFIED)
-NEGATIVE = (Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE)
+UNDECIDED_ON = {
+    Ruling.RG_NEGATIVE: UNDECIDED,
+    Ruling.CG_NEGATIVE: (*UNDECIDED, Ruling.RG_POSITIVE, Ruling.RG_RECONSIDERATION),
+}
+GOING_ON = (Ruling.REFERRED, Ruling.RG_POSITIVE, Ruling.RG_RECONSIDERATION, Ruling.CG_RECONSIDERATION)
+OF_ITS_OWN = ("ask_contributions", "chase_decision")  # of a second referral, whatever the first one gave
+OF_THE_LATER = ("advise_on_decision", "tell_solicitor")  # asked anew when protection is taken away
+OF_THE_REVIEW = ("ask_review", "chase_representations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,9 @@ class Step:
     met: bool
 
 
+Chosen = tuple[Charge, dict[str, Finding]]  # a charge for which a row is asked, with what was found about it
+
+
 @lru_cache(maxsize=65536)
 def _defence(charge: Charge, born: date, jurisdiction: Jurisdiction) -> Answer:
     return defence(charge, born, jurisdiction)
@@ -61,12 +72,44 @@ def steps(facts: Facts) -> list[Step]:
     out by hand" then.
     """
     asked = _asked(facts)
-    if len(facts.referrals) > 1 and facts.ruling in UNDECIDED:
-        for other in facts.referrals:
-            if other.ruling in NEGATIVE:  # a new referral does not stop the time of the old decision
-                alone = replace(facts, referrals=(other,))
-                asked += [step for step in _asked(alone) if step.kind == "reconsideration"]
+    if facts.case and facts.referral and (stood := facts.referral.stood):
+        asked = _still_asked(replace(facts, referrals=(stood,)), asked)
+    if len(facts.referrals) > 1:
+        asked += _of_other_referrals(facts)
     return asked
+
+
+def _still_asked(before: Facts, asked: list[Step]) -> list[Step]:
+    """What a positive decision asks goes on being asked when the NRM is left or protection taken away.
+
+    A conclusive decision says that the child is a victim, and none of the three says otherwise: all that it
+    asks in court stays, on its own ground. Of reasonable grounds the review stays. Beside it stands what the
+    later event asks, save where it would ask the same again.
+    """
+    conclusive = before.ruling is Ruling.CG_POSITIVE
+    anew = {(step.kind, step.who) for step in asked if step.kind in OF_THE_LATER}
+    kept = {
+        (step.kind, step.who): step
+        for step in _asked(before)
+        if (step.kind, step.who) not in anew and (conclusive or step.kind in OF_THE_REVIEW)
+    }
+    return [*kept.values(), *(step for step in asked if (step.kind, step.who) not in kept)]
+
+
+def _of_other_referrals(facts: Facts) -> list[Step]:
+    """What another referral than the one that counts asks for itself."""
+    found: list[Step] = []
+    for other in facts.referrals:
+        if other is facts.referral:
+            continue
+        kinds: tuple[str, ...] = ()
+        if facts.ruling in UNDECIDED_ON.get(other.ruling, ()):
+            kinds = ("reconsideration",)  # a new referral does not stop the time of the old decision
+        elif other.ruling in GOING_ON and facts.case is None:
+            kinds = OF_ITS_OWN
+        if kinds:
+            found += [step for step in _asked(replace(facts, referrals=(other,))) if step.kind in kinds]
+    return found
 
 
 def _asked(facts: Facts) -> list[Step]:
@@ -74,13 +117,13 @@ def _asked(facts: Facts) -> list[Step]:
     found = {name: findings.OF_CASE[name](facts) for name in table.asked()[about]}
     answers = {charge.name: answer for charge, answer in verdicts(facts)}
     charges = facts.case.charges if facts.case else ()
-    of_charges = [(charge, findings.of_charge(charge, answers[charge.name])) for charge in charges]
-    called: dict[str, tuple[Row, list[Charge]]] = {}
+    of_charges = [(charge, findings.of_charge(charge, answers[charge.name], facts)) for charge in charges]
+    called: dict[str, tuple[Row, list[Chosen]]] = {}
     for row in table.called(about, tuple(finding.value for finding in found.values())):
         if not row.holds(facts.today):
             continue
         chosen = [
-            charge
+            (charge, words)
             for charge, words in of_charges
             if row.of and (charge.live or "status" in row.of) and _all(words, row.of)
         ]
@@ -107,16 +150,23 @@ def _count(
 
 
 def _step(
-    row: Row, chosen: list[Charge], found: dict[str, Finding], answers: dict[str, Answer], facts: Facts
+    row: Row, called: list[Chosen], found: dict[str, Finding], answers: dict[str, Answer], facts: Facts
 ) -> Step:
+    left = [one for one in called if not _all(one[1], row.met_of)] if row.met_of else called
+    chosen = [charge for charge, _ in left or called]
     trigger = _trigger(row, chosen, facts)
     jurisdiction = facts.case.jurisdiction if facts.case else facts.calendar
     due = _count(row.due, trigger, jurisdiction, _given(row, trigger, facts))
-    met = bool(row.met) and _all(found, row.met)
+    met = not left if row.met_of else bool(row.met) and _all(found, row.met)
     asks = (*row.when, *(() if met else row.met))  # what would show it done, and has not, is a reason too
-    because = [found[name].because for name in asks if found[name].because]
+    because = [said for name in asks if (said := found[name].because)]
     because += [answers[charge.name].because[0] for charge in chosen if "verdict" in row.of]
-    rests_on = dict.fromkeys(row.rests_on)
+    if "asked" in row.of:
+        because += [said for _, words in called if (said := words["asked"].because)]
+    rests_on: dict[str, None] = {}
+    for place in facts.places if row.rests_on_in else ():
+        rests_on.update(dict.fromkeys(row.rests_on_in.get(place, ())))
+    rests_on.update(dict.fromkeys(row.rests_on))
     for charge in chosen:
         rests_on.update(dict.fromkeys(answers[charge.name].rests_on if "verdict" in row.of else ()))
     return Step(
@@ -175,7 +225,7 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
         "hearing": [max((h.on for h in case.hearings if h.on < facts.today), default=case.opened_on)],
         "disclosure": [case.disclosure_on] if case.disclosure_on else [],
         "remand": [case.remand_since] if case.remand_since else [],
-        "representations": [d for d in (case.representations_sent_on, case.answered_on) if d],
+        "representations": _awaited_since(case),
         "answer": [case.answered_on] if case.answered_on else [],
         "told": [d for d in (referral and referral.known_on, case.contacts.get("solicitor_told")) if d],
         "report": [case.report_ordered_on] if case.report_ordered_on else [],
@@ -186,6 +236,13 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
         ],
     }
     return max(days.get(row.counts_from) or [case.opened_on])
+
+
+def _awaited_since(case: Case) -> list[date]:
+    """The letters that wait for an answer, and the day on which more time was asked for."""
+    awaited = [sent for sent in case.representations if sent.awaited]
+    asked_for_time = case.answered_on if any(sent.answer for sent in awaited) else None
+    return [sent.on for sent in awaited] + ([asked_for_time] if asked_for_time else [])
 
 
 def _given(row: Row, trigger: date, facts: Facts) -> tuple[tuple[str, object], ...]:

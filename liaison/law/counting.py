@@ -43,6 +43,7 @@ class Tally:
     start: date
     on: date
     shown: tuple[str, ...]
+    safe: date | None = None  # the day by which to act, where a stricter reading of the rule ends before `on`
 
 
 def said(day: date) -> str:

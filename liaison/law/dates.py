@@ -110,12 +110,25 @@ def _custody(case: Case, of: str, facts: Facts) -> Iterator[Dated]:
         return
     if not any(charge.status in UNTRIED for charge in facts.live_charges):
         return  # the limits run to the start of the trial or a guilty plea (POA 1985 s22), not to sentence
+    since = case.custody_counts_from or case.remand_since
     if case.court is Court.CROWN or case.sent_on:
-        given = {"sent": case.sent_on} if case.sent_on and case.sent_on >= case.remand_since else {}
-        yield _dated("custody_time_limit_182", of, "custody_time_limit_182", case.remand_since, **given)
+        start, known = _crown_custody(case, since)
+        yield _dated("custody_time_limit_182", of, "custody_time_limit_182", start, **known)
         return
-    yield _dated("custody_time_limit_56", of, "custody_time_limit_56", case.remand_since)
-    yield _dated("custody_time_limit_70", of, "custody_time_limit_70", case.remand_since)
+    given = {"served": case.custody_below} if case.custody_below else {}
+    yield _dated("custody_time_limit_56", of, "custody_time_limit_56", since, **given)
+    yield _dated("custody_time_limit_70", of, "custody_time_limit_70", since, **given)
+
+
+def _crown_custody(case: Case, since: date) -> tuple[date, dict[str, Any]]:
+    """The day to count from, and what is known: one custody from the first remand, or what was served before it."""
+    assert case.remand_since is not None
+    sent, served = case.sent_on, case.custody_below + case.custody_above
+    if sent is None or sent < case.remand_since:
+        return since, {"sent": sent or since, "served": served} if served else {}
+    if served in (0, (sent - case.remand_since).days):  # unbroken since the first remand
+        return case.remand_since, {"sent": sent}
+    return since, {"sent": sent, "served": served}
 
 
 def _appeals(case: Case, of: str) -> Iterator[Dated]:

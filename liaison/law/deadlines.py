@@ -260,13 +260,14 @@ def _act_by(version: Version, tally: Tally, jurisdiction: Jurisdiction) -> tuple
         return None, ""
     calendar = calendars.of(version.calendar or jurisdiction)
     try:
-        day = calendar.open_on_or_before(tally.on)
-        why = calendar.closed(tally.on)
+        last = tally.safe or tally.on
+        day = calendar.open_on_or_before(last)
+        why = calendar.closed(last)
     except calendars.Unknown as unknown:
         return None, f"the last business day to act: ask a person, {unknown}"
     if day < tally.start:
-        return tally.on, "at once: no business day is left before it"
-    closed = f": {said(tally.on)} is not a business day ({why})" if why else ""
+        return last, "at once: no business day is left before it"
+    closed = f": {said(last)} is not a business day ({why})" if why else ""
     if version.act_by == "working day":
         return day, f"act by {said(day)}{closed}" if closed else ""
     late = "what is served later than that counts on the next business day"

@@ -5,6 +5,7 @@ A verdict never says that a defence succeeds: `available` means only that no lis
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -45,6 +46,7 @@ def _period(acted: Acted) -> str:
     return f"the acts were from {_day(first)} to {_day(last)}"
 
 
+@lru_cache(maxsize=65536)  # asked again and again of one child
 def full_age(born: date) -> tuple[date, date]:
     """The first and the last day that could be the 18th birthday: they differ for 29 February only.
 

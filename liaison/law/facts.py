@@ -5,7 +5,7 @@ concerns the child and not one proceeding.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +26,8 @@ STRENGTH = (
     Ruling.REFERRED, Ruling.SUSPENDED, Ruling.WITHDRAWN, Ruling.DISQUALIFIED, Ruling.CG_NEGATIVE,
     Ruling.RG_NEGATIVE, Ruling.NONE,
 )  # fmt: skip
+# Never negatives: each leaves standing what was decided before it.
+LEFT = (Ruling.SUSPENDED, Ruling.WITHDRAWN, Ruling.DISQUALIFIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,30 @@ class Referral:
         return next((d for d in self.decisions if d.kind is kind), None)
 
     @property
+    def stood(self) -> "Referral | None":
+        """As the last positive decision left it, where the NRM was left, suspended or protection taken away since.
+
+        None of the three undoes the decision: it says what happened to the child, they say what support follows.
+        """
+        if self.ruling not in LEFT:
+            return None
+        positive = [d for d in self.decisions if d.outcome is Outcome.POSITIVE]
+        if not positive:
+            return None
+        last = max(positive, key=lambda d: (d.kind is DecisionKind.CONCLUSIVE_GROUNDS, d.decided_on))
+        conclusive = last.kind is DecisionKind.CONCLUSIVE_GROUNDS
+        return replace(
+            self, ruling=Ruling.CG_POSITIVE if conclusive else Ruling.RG_POSITIVE, since=last.received_on
+        )
+
+    @property
+    def strength(self) -> float:
+        """Where it stands among several: the lower, the more it protects."""
+        if (stood := self.stood) and stood.ruling is Ruling.CG_POSITIVE:
+            return STRENGTH.index(Ruling.RG_POSITIVE) + 0.5
+        return STRENGTH.index(self.ruling)
+
+    @property
     def ground_id(self) -> str:
         """The instance that asks: "R1 conclusive_grounds 2026-05-06", "R1 withdrawn 2026-09-07"."""
         if decided := self.last:
@@ -104,6 +130,31 @@ class Referral:
     def known_on(self) -> date:
         """The day from which what stands could be acted on: when the decision was received."""
         return self.last.received_on if self.last else self.since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One letter of representations: about which charges (none named: about all that there were), and its answer."""
+
+    on: date
+    charges: tuple[str, ...] = ()
+    answer: str = ""  # "", more_time, discontinue, continue
+
+    @property
+    def awaited(self) -> bool:
+        return self.answer in ("", "more_time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructed:
+    """One firm that acts, or acted, in some proceeding of the child."""
+
+    firm: str
+    since: date
+    ended_on: date | None = None
+
+    def acted_on(self, day: date) -> bool:
+        return self.since <= day and (self.ended_on is None or day < self.ended_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +179,11 @@ class Case:
     solicitor_since: date | None = None  # None: no solicitor is recorded
     remand: str = ""
     remand_since: date | None = None
+    custody_counts_from: date | None = (
+        None  # the day from which the present custody counts in the court that has it
+    )
+    custody_below: int = 0  # days of earlier custody in a court of summary jurisdiction
+    custody_above: int = 0  # days of earlier custody in the Crown Court
     sent_on: date | None = None
     committed_on: date | None = None
     deferred_on: date | None = None
@@ -137,8 +193,7 @@ class Case:
     charges: tuple[Charge, ...] = ()
     hearings: tuple[Hearing, ...] = ()  # not the vacated ones; in order
     contacts: Mapping[str, date] = field(default_factory=dict)  # the last day of each kind of contact
-    representations_sent_on: date | None = None
-    representations_answer: str = ""  # "", more_time, discontinue, continue
+    representations: tuple[Sent, ...] = ()  # in order
     appeal_against: str = ""  # conviction or sentence, once an appeal was lodged
 
     @property
@@ -148,10 +203,15 @@ class Case:
         return self.sent_on is not None or (self.court in above and self.committed_on is None)
 
     @property
+    def representations_sent_on(self) -> date | None:
+        """The day of the last letter."""
+        return self.representations[-1].on if self.representations else None
+
+    @property
     def answered_on(self) -> date | None:
-        """The day of the last answer to the representations that were sent last."""
-        on, sent = self.contacts.get("representations_answered"), self.representations_sent_on
-        return on if on and sent and on >= sent else None
+        """The day of the last answer, where one came to what was sent."""
+        on = self.contacts.get("representations_answered")
+        return on if on and self.representations and on >= self.representations[0].on else None
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is asked again and again is worked out once
@@ -169,15 +229,15 @@ class Facts:
     calendar: Jurisdiction = (
         Jurisdiction.ENGLAND_AND_WALES
     )  # whose working days count for the child's own steps
+    places: tuple[Jurisdiction, ...] = (Jurisdiction.ENGLAND_AND_WALES,)  # where the child is prosecuted
+    instructed: tuple[Instructed, ...] = ()  # every firm of the child's proceedings
 
     @cached_property
     def referral(self) -> Referral | None:
         """The referral whose ruling counts: the one that protects most, of two alike the later."""
         if len(self.referrals) < 2:
             return self.referrals[0] if self.referrals else None
-        return min(
-            self.referrals, key=lambda r: (STRENGTH.index(r.ruling), -r.made_on.toordinal()), default=None
-        )
+        return min(self.referrals, key=lambda r: (r.strength, -r.made_on.toordinal()), default=None)
 
     @property
     def ruling(self) -> Ruling:

@@ -6,13 +6,15 @@ A row of the table may only say which words a finding must have; anything more i
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from liaison.law import representations as letters
 from liaison.law.dates import IN_CUSTODY
 from liaison.law.defence import Answer, full_age
-from liaison.law.facts import Charge, Facts
+from liaison.law.facts import Case, Charge, Facts
 from liaison.law.words import (
     BEFORE_CHARGE,
     NO_PLEA_YET,
@@ -46,8 +48,16 @@ class Finding:
 
     @property
     def because(self) -> str:
-        written = (f"{part:%-d %B %Y}" if isinstance(part, date) else part for part in self._parts)
-        return self._said.format(*written)
+        if not self._parts:
+            return self._said
+        return self._said.format(
+            *[_written(part) if isinstance(part, date) else part for part in self._parts]
+        )
+
+
+@lru_cache(maxsize=8192)
+def _written(day: date) -> str:
+    return f"{day:%-d %B %Y}"
 
 
 def ruling(facts: Facts) -> Finding:
@@ -100,7 +110,16 @@ def stage(facts: Facts) -> Finding:
 
 def phase(facts: Facts) -> Finding:
     """Before charge, in court, after sentence, or over."""
-    return Finding(PHASES[facts.case.stage]) if facts.case else Finding("")
+    return Finding(_phase(facts.case)) if facts.case else Finding("")
+
+
+def _phase(case: Case) -> str:
+    """A disposal offered after charge, or the Reporter asked, leaves the charge before the court meanwhile."""
+    if case.stage in (Stage.DISPOSAL_OFFERED, Stage.REFERRED_TO_REPORTER) and any(
+        charge.live and charge.status is not ChargeStatus.RECORDED for charge in case.charges
+    ):
+        return "in_court"
+    return PHASES[case.stage]
 
 
 def live(facts: Facts) -> Finding:
@@ -129,46 +148,61 @@ def told(facts: Facts) -> Finding:
         return Finding("no")
     since = max(referral.known_on, case.solicitor_since or referral.known_on)
     by_letter = referral.last is not None and referral.last.received_by == "defence_solicitor"
-    if by_letter and since == referral.known_on:  # whoever was instructed later did not get it
+    firms = {one.firm for one in facts.instructed if one.acted_on(referral.known_on)}
+    if (
+        by_letter and since == referral.known_on and len(firms) < 2
+    ):  # whoever was instructed later did not get it
         return Finding("yes", "the letter came to the solicitor")
     said = case.contacts.get("solicitor_told")
     if said and said >= since:
         return Finding("yes", "the solicitor was told on {}", said)
+    if by_letter and len(firms) > 1:
+        return Finding("no", "the letter came to a solicitor, and more than one firm acts for the child")
     return Finding("no", "the solicitor has not been told")
 
 
 def representations(facts: Facts) -> Finding:
-    """Whether representations have been made on what stands, and what came back."""
-    referral, case = facts.referral, facts.case
-    if referral is None or case is None or case.representations_sent_on is None:
+    """Whether representations have been made on what stands, about every charge that is alive, and answered."""
+    case = facts.case
+    if facts.referral is None or case is None or not case.representations:
         return Finding("none", "no representations have been sent")
-    if case.representations_sent_on < referral.known_on:
+    sent = letters.since_known(facts)
+    if not sent:
         return Finding("none", "the representations that were sent are older than this decision")
-    charged = [charge.charged_on for charge in facts.live_charges if charge.charged_on]
-    if charged and min(charged) > case.representations_sent_on:
+    about = letters.of_live(facts)
+    missing = [name for name, letter in about.items() if letter is None]
+    if missing and len(missing) == len(about):
         return Finding("none", "the representations that were sent are older than the charge")
-    if case.representations_answer in ("", "more_time"):
-        return Finding("awaited", "representations were sent on {}", case.representations_sent_on)
+    if missing:
+        said = "representations were sent on {}, and not about charge {}"
+        return Finding("in_part", said, sent[-1].on, ", ".join(missing))
+    held = [letter for letter in about.values() if letter] or [sent[-1]]
+    if any(letter.awaited for letter in held):
+        return Finding("awaited", "representations were sent on {}", max(letter.on for letter in held))
     return Finding("answered", "the prosecution has answered")
+
+
+# What is still awaited counts first, then a refusal.
+ANSWERS: Final = {
+    "awaited": "there is no answer to the representations yet",
+    "more_time": "the prosecution asked for more time",
+    "continue": "the prosecution answered that it goes on",
+    "in_part": "the prosecution ended part of the case and goes on with charge {}",
+    "discontinue": "the prosecution answered that it will discontinue",
+}
 
 
 def answer(facts: Facts) -> Finding:
     """What the prosecution answered to the representations made on what stands."""
-    case = facts.case
-    if case is None or not case.representations_sent_on or representations(facts).value == "none":
+    sent = letters.since_known(facts)
+    if not sent:
         return Finding("none")
-    word = case.representations_answer or "awaited"
-    dropped = [c for c in case.charges if c.ended_on and c.ended_on >= case.representations_sent_on]
-    if word == "discontinue" and dropped and facts.live_charges:
-        names = ", ".join(charge.name for charge in facts.live_charges)
-        return Finding("in_part", "the prosecution ended part of the case and goes on with charge {}", names)
-    said = {
-        "awaited": "there is no answer to the representations yet",
-        "more_time": "the prosecution asked for more time",
-        "continue": "the prosecution answered that it goes on",
-        "discontinue": "the prosecution answered that it will discontinue",
-    }
-    return Finding(word, said[word])
+    found = {charge.name: letters.answer_for(facts, charge) for charge in facts.live_charges}
+    given = set(found.values()) or {sent[-1].answer or "awaited"}
+    for word, said in ANSWERS.items():
+        if word in given:
+            return Finding(word, said, ", ".join(name for name, its in found.items() if its == word))
+    return Finding("none")
 
 
 def _since_known(facts: Facts, contact: str, not_yet: str) -> Finding:
@@ -209,12 +243,18 @@ def report(facts: Facts) -> Finding:
     return Finding("ordered", "a report was ordered on {}", on) if on else Finding("none")
 
 
+@lru_cache(maxsize=65536)
+def _aged(born: date, *, months: int) -> date:
+    """The day on which so many months are counted, from the first day of full age."""
+    return full_age(born)[0] + relativedelta(months=months - 18 * 12)
+
+
 def age(facts: Facts) -> Finding:
     """Child, within six months of 18, or 18 and over today. It never changes a limb of the defence."""
     eighteenth = full_age(facts.born)[0]
     if facts.today >= eighteenth:
         return Finding("adult", "18 since {}", eighteenth)
-    if facts.today >= eighteenth - relativedelta(months=6):
+    if facts.today >= _aged(facts.born, months=17 * 12 + 6):
         return Finding("nearly_18", "18 on {}", eighteenth)
     return Finding("child")
 
@@ -229,11 +269,8 @@ def custody(facts: Facts) -> Finding:
 
 def venue(facts: Facts) -> Finding:
     """Whether the mode of trial has been decided: until then a birthday can change the court."""
-    if (
-        facts.case
-        and facts.case.stage in (Stage.CHARGED, Stage.FIRST_APPEARANCE)
-        and facts.case.sent_on is None
-    ):
+    open_at = (Stage.CHARGED, Stage.FIRST_APPEARANCE, Stage.DISPOSAL_OFFERED)
+    if facts.case and facts.case.stage in open_at and facts.case.sent_on is None:
         return Finding("open", "the venue has not been decided")
     return Finding("decided")
 
@@ -299,7 +336,7 @@ def any_live(facts: Facts) -> Finding:
 def youth_team(facts: Facts) -> Finding:
     """Whether a youth justice service has the young person: nobody first known at 19 or over has one."""
     start = facts.tracked_since or facts.today
-    known_young = start < full_age(facts.born)[0] + relativedelta(years=1)
+    known_young = start < _aged(facts.born, months=19 * 12)
     return Finding("yes" if known_young else "no")
 
 
@@ -324,6 +361,14 @@ def support_arranged(facts: Facts) -> Finding:
 def contributions_asked(facts: Facts) -> Finding:
     """Whether other agencies were asked for what they hold."""
     return _noted(facts, "contribution_asked", "no agency is recorded as asked")
+
+
+def consent(facts: Facts) -> Finding:
+    """Whether the young adult agreed to stay in the NRM: asked only after the birthday, what was said before is none."""
+    on = facts.referral.events.get("consented") if facts.referral else None
+    if on and on >= full_age(facts.born)[0]:
+        return Finding("yes", "agreed on {} to stay in the NRM", on)
+    return Finding("no", "no consent to stay in the NRM is recorded since the 18th birthday")
 
 
 OF_CASE: Final[Mapping[str, Callable[[Facts], Finding]]] = {
@@ -356,6 +401,7 @@ OF_CASE: Final[Mapping[str, Callable[[Facts], Finding]]] = {
     "meeting_held": meeting_held,
     "support_arranged": support_arranged,
     "contributions_asked": contributions_asked,
+    "consent": consent,
 }
 YES_NO: Final = frozenset({"yes", "no"})
 WORDS: Final[Mapping[str, frozenset[str]]] = {
@@ -366,8 +412,8 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "live": YES_NO,
     "solicitor": frozenset({"known", "none"}),
     "told": YES_NO,
-    "representations": frozenset({"none", "awaited", "answered"}),
-    "answer": frozenset({"none", "awaited", "more_time", "continue", "discontinue", "in_part"}),
+    "representations": frozenset({"none", "in_part", "awaited", "answered"}),
+    "answer": frozenset({"none", *ANSWERS}),
     "facts_sent": YES_NO,
     "court_told": YES_NO,
     "advocate_told": YES_NO,
@@ -388,19 +434,31 @@ WORDS: Final[Mapping[str, frozenset[str]]] = {
     "meeting_held": YES_NO,
     "support_arranged": YES_NO,
     "contributions_asked": YES_NO,
+    "consent": YES_NO,
     "verdict": frozenset(Verdict),
     "status": frozenset(ChargeStatus),
     "guilt": frozenset({"pleaded", "found", "neither"}),
+    "asked": frozenset({"none", *ANSWERS}),
 }
 
 
-def of_charge(charge: Charge, answer: Answer) -> dict[str, Finding]:
-    """The findings about one charge: what the statute's list says of it, and what became of it."""
+def of_charge(charge: Charge, answer: Answer, facts: Facts) -> dict[str, Finding]:
+    """The findings about one charge: what the list says of it, what became of it, what the prosecution was asked."""
     return {
         "verdict": Finding(answer.verdict, "charge {}: {}", charge.name, answer.because[0]),
         "status": Finding(charge.status, "charge {} is “{}”", charge.name, STATUSES[charge.status]),
         "guilt": Finding(_guilt(charge)),
+        "asked": _asked(charge, facts),
     }
+
+
+def _asked(charge: Charge, facts: Facts) -> Finding:
+    word = letters.answer_for(facts, charge)
+    said = {
+        "continue": "the prosecution answered that it goes on with charge {}",
+        "in_part": ANSWERS["in_part"],
+    }.get(word, "")
+    return Finding(word, said, charge.name)
 
 
 def _guilt(charge: Charge) -> str:
@@ -410,4 +468,4 @@ def _guilt(charge: Charge) -> str:
     return "pleaded" if pleaded else "neither"
 
 
-OF_CHARGE: Final = frozenset({"verdict", "status", "guilt"})
+OF_CHARGE: Final = frozenset({"verdict", "status", "guilt", "asked"})

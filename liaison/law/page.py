@@ -86,10 +86,14 @@ def _steps() -> Iterator[str]:
             yield "- Only where no other row asks anything of the same person"
         if row.met:
             yield f"- Done when: {_words(row.met)}"
+        if row.met_of:
+            yield f"- Done for a charge when: {_words(row.met_of)}"
         if row.unless:
             yield f"- Gives way to: {', '.join(f'`{id}`' for id in row.unless)}"
         yield f"- By: {due}, counted from the {row.counts_from.replace('_', ' ')}; asked again with a new {row.ground}"
         yield f"- Rests on: {_cites(row.rests_on)}"
+        for place, ids in row.rests_on_in.items():
+            yield f"- In {place.label} also on: {_cites(ids)}"
         commenced = f" ({_cites(row.commenced_by)})" if row.commenced_by else ""
         yield f"- In effect {_since(row)}{commenced}; {row.standing}\n"
 

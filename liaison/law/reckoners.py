@@ -117,8 +117,23 @@ def magistrates_custody(version: "Version", start: date, given: Given, calendar:
         OffenceKind.EITHER_WAY: "either-way: 56 days if summary trial is decided within them, otherwise 70",
         OffenceKind.INDICTABLE_ONLY: "indictable-only, kept in the youth court: 70 is likely, 56 safer",
     }[given.offence]
-    counted = tally(version, start, calendar)
-    return replace(counted, shown=(*counted.shown, which))
+    if given.served is None:
+        return _with(tally(version, start, calendar), which)
+    counted = _less_served(version, start, given.served, calendar, version.count)
+    return _with(counted, which)
+
+
+def _with(counted: Tally, line: str) -> Tally:
+    return replace(counted, shown=(*counted.shown, line))
+
+
+def _less_served(version: "Version", start: date, served: int, calendar: Calendar, count: int) -> Tally:
+    """Custody is added up (SI 1987/299): days on bail do not run, days already served in custody do."""
+    if served >= count:
+        raise AskAPerson(f"{served} days of custody already served leave nothing of {count}")
+    counted = tally(version, start, calendar, count - served)
+    line = f"{count} days of custody, less {served} served before {said(start)}; days on bail do not count"
+    return replace(counted, shown=(line, *counted.shown))
 
 
 def crown_custody(version: "Version", start: date, given: Given, calendar: Calendar) -> Tally:
@@ -130,6 +145,9 @@ def crown_custody(version: "Version", start: date, given: Given, calendar: Calen
     if given.served is not None:
         if given.sent is None:
             raise AskAPerson("days of custody before sending were given, but not the day of sending")
+        if start > given.sent:  # bailed, and in custody again since
+            counted = _less_served(version, start, given.served, calendar, count)
+            return replace(counted, start=start)
         if given.served >= count:
             raise AskAPerson(f"{given.served} days served before sending leave nothing of {count}")
         counted = tally(version, given.sent, calendar, count - given.served)
@@ -164,10 +182,11 @@ def summary_only(version: "Version", start: date, given: Given, calendar: Calend
 
 
 def within_weeks_of(version: "Version", start: date, given: Given, calendar: Calendar) -> Tally:
-    """Scotland: counted from the day after unless a lawyer says otherwise; the stricter reading is shown."""
+    """Scotland: counted from the day after unless a lawyer says otherwise; to act, the stricter reading holds."""
     counted = tally(version, start, calendar)
-    line = f"a stricter reading counts the day itself and ends {said(counted.on - DAY)}: be safe, act by then"
-    return replace(counted, shown=(*counted.shown, line))
+    safe = counted.on - DAY
+    line = f"a stricter reading counts the day itself and ends {said(safe)}: be safe, act by then"
+    return replace(counted, shown=(*counted.shown, line), safe=safe)
 
 
 def not_for_the_panel(version: "Version", start: date, given: Given, calendar: Calendar) -> Tally:

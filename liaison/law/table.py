@@ -15,7 +15,7 @@ from typing import Any
 
 from liaison.law import deadlines, findings
 from liaison.law.authorities import AUTHORITIES
-from liaison.law.words import Ground, Role
+from liaison.law.words import Ground, Jurisdiction, Role
 
 FOLDER = Path(__file__).with_name("steps")
 FROM = (
@@ -41,6 +41,10 @@ class Row:
     when: dict[str, frozenset[str]]
     of: dict[str, frozenset[str]] = field(default_factory=dict)
     met: dict[str, frozenset[str]] = field(default_factory=dict)  # the words that show it done
+    met_of: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # those of a charge: it is then asked of the rest
+    rests_on_in: dict[Jurisdiction, tuple[str, ...]] = field(default_factory=dict)  # more authorities, by jurisdiction
     about: str = "case"  # one proceeding, or the child
     general: bool = False  # asked only where no other row asks anything of the same person
     counts_from: str = "decision"
@@ -54,6 +58,11 @@ class Row:
     def holds(self, day: date) -> bool:
         """Whether the row is in effect on that day (`until` is the first day on which it is not)."""
         return self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Every authority of the row, wherever it is prosecuted."""
+        return tuple(dict.fromkeys((*self.rests_on, *(a for ids in self.rests_on_in.values() for a in ids))))
 
     @property
     def standing(self) -> str:
@@ -103,16 +112,20 @@ def parse(text: str, name: str) -> tuple[Row, ...]:
                     "when": _words(where, raw["when"], findings.OF_CASE),
                     "of": _words(where, raw.get("of", {}), findings.OF_CHARGE),
                     "met": _words(where, raw.get("met", {}), findings.OF_CASE),
+                    "met_of": _words(where, raw.get("met_of", {}), findings.OF_CHARGE),
+                    "rests_on_in": {
+                        Jurisdiction(j): tuple(ids) for j, ids in raw.get("rests_on_in", {}).items()
+                    },
                     "stage_file": name,
                     "digest": digest,
                 }
             )
         except (KeyError, TypeError, ValueError) as error:
             raise error if isinstance(error, BadTable) else BadTable(f"{where}: {error}") from error
-        if not row.rests_on or (missing := [a for a in row.rests_on if a not in AUTHORITIES]):
-            raise BadTable(
-                f"{where}: {'cites nothing' if not row.rests_on else f'cites {missing[0]}, which is not recorded'}"
-            )
+        if not row.rests_on:
+            raise BadTable(f"{where}: cites nothing")
+        if missing := [a for a in row.cites if a not in AUTHORITIES]:
+            raise BadTable(f"{where}: cites {missing[0]}, which is not recorded")
         if unknown := [a for a in row.commenced_by if a not in AUTHORITIES]:
             raise BadTable(f"{where}: commenced by {unknown[0]}, which is not recorded")
         if row.due not in deadlines.RULES:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Self
 
 from liaison.law.events import LOOKED_FOR
-from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Referral
+from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Instructed, Referral, Sent
 from liaison.law.words import (
     Authority,
     ChargeStatus,
@@ -50,7 +50,7 @@ REFERRAL = (
 DECISION = ("referral_id", "kind", "outcome", "decided_on", "received_on", "received_by")
 PROCEEDING = (
     "id", "young_person_id", "name", "jurisdiction", "stage", "stage_since", "opened_on", "charged_on", "court",
-    "remand", "remand_since", "sent_on", "committed_on", "deferred_on", "disclosure_on", "defence_statement_on",
+    "remand", "remand_since", "custody_counts_from", "custody_below", "custody_above", "sent_on", "committed_on", "deferred_on", "disclosure_on", "defence_statement_on",
     "report_ordered_on", "appeal_against",
 )  # fmt: skip
 CHARGE = (
@@ -60,9 +60,8 @@ CHARGE = (
 HEARING = ("proceeding_id", "on", "kind", "court", "state")
 EVENT = ("proceeding_id", "what", "on")
 NOTED = ("referral_id", "what", "on")
-SENT = ("proceeding_id", "sent_on", "state")
-ANSWERS = ("sent", "more_time", "continue", "discontinue")
-ACTING = ("proceeding_key", "since", "ended_on")
+SENT = ("proceeding_id", "sent_on", "state", "charges")
+ACTING = ("young_person_id", "proceeding_key", "firm_id", "since", "ended_on")
 
 
 @dataclass(slots=True)
@@ -118,9 +117,7 @@ class Rows:
             representations=rows(
                 Representations.objects.filter(proceeding__in=mine).order_by("sent_on"), SENT
             ),
-            acting=rows(
-                ActsFor.objects.filter(young_person__in=ids, ended_on=None).order_by("since"), ACTING
-            ),
+            acting=rows(ActsFor.objects.filter(young_person__in=ids).order_by("since"), ACTING),
             noted=rows(
                 ReferralEvent.objects.filter(referral__young_person__in=ids).order_by("on", "number"), NOTED
             ),
@@ -153,6 +150,7 @@ def facts_of(rows: Rows, today: date) -> dict[Any, Gathered | Exception]:
     hearings, events = _by(rows.hearings, "proceeding_id"), _by(rows.events, "proceeding_id")
     sent, acting = _by(rows.representations, "proceeding_id"), _by(rows.acting, "proceeding_key")
     noted = _by(rows.noted, "referral_id")
+    instructed = _by(rows.acting, "young_person_id")
     gathered: dict[Any, Gathered | Exception] = {}
     for person in rows.people:
         try:
@@ -170,6 +168,7 @@ def facts_of(rows: Rows, today: date) -> dict[Any, Gathered | Exception]:
                 today,
                 tuple(_referral(row, decisions[row.id], noted[row.id]) for row in referrals[person.id]),
                 [case for _, case in cases],
+                instructed[person.id],
             )
             gathered[person.id] = Gathered(
                 Facts(**known), tuple((key, Facts(case=case, **known)) for key, case in cases)
@@ -191,7 +190,9 @@ def alive(case: Case) -> bool:
     return any(charge.live for charge in case.charges)
 
 
-def _known(person: Any, today: date, referrals: tuple[Referral, ...], cases: list[Case]) -> dict[str, Any]:
+def _known(
+    person: Any, today: date, referrals: tuple[Referral, ...], cases: list[Case], instructed: list[Any]
+) -> dict[str, Any]:
     """What every `Facts` of one young person shares."""
     live = [case for case in cases if alive(case)]
     began = [*(r.made_on for r in referrals), *(case.opened_on for case in cases)]
@@ -205,6 +206,11 @@ def _known(person: Any, today: date, referrals: tuple[Referral, ...], cases: lis
         "tracked_since": min(began, default=None),
         "any_live": bool(live),
         "calendar": (live or cases)[0].jurisdiction if cases else Jurisdiction.ENGLAND_AND_WALES,
+        "places": tuple(dict.fromkeys(c.jurisdiction for c in live or cases))
+        or (Jurisdiction.ENGLAND_AND_WALES,),
+        "instructed": tuple(
+            Instructed(firm=i.firm_id, since=i.since, ended_on=i.ended_on) for i in instructed
+        ),
     }
 
 
@@ -233,9 +239,7 @@ def _referral(row: Any, decisions: list[Any], noted: list[Any]) -> Referral:
 def _case(
     row: Any, charges: list[Any], hearings: list[Any], events: list[Any], sent: list[Any], acting: list[Any]
 ) -> Case:
-    latest = [one for one in sent if one.sent_on == sent[-1].sent_on]
-    # Answered charge by charge: what is still awaited counts first, then a refusal.
-    state = next((word for word in ANSWERS if any(one.state == word for one in latest)), "")
+    acts = [one for one in acting if one.ended_on is None]
     return Case(
         name=row.name,
         jurisdiction=Jurisdiction(row.jurisdiction),
@@ -244,9 +248,12 @@ def _case(
         opened_on=row.opened_on,
         charged_on=row.charged_on,
         court=Court(row.court) if row.court else None,
-        solicitor_since=acting[-1].since if acting else None,
+        solicitor_since=acts[-1].since if acts else None,
         remand=row.remand,
         remand_since=row.remand_since,
+        custody_counts_from=row.custody_counts_from,
+        custody_below=row.custody_below,
+        custody_above=row.custody_above,
         sent_on=row.sent_on,
         committed_on=row.committed_on,
         deferred_on=row.deferred_on,
@@ -258,8 +265,10 @@ def _case(
             Hearing(on=h.on, kind=h.kind, court=h.court, expected=h.state == "listed") for h in hearings
         ),
         contacts={event.what: event.on for event in events},
-        representations_sent_on=latest[0].sent_on if latest else None,
-        representations_answer="" if state == "sent" else state,
+        representations=tuple(
+            Sent(on=one.sent_on, charges=tuple(one.charges), answer="" if one.state == "sent" else one.state)
+            for one in sent
+        ),
         appeal_against=row.appeal_against,
     )
 

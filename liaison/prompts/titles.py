@@ -8,7 +8,7 @@ from typing import Final
 TITLES: Final = {
     # the youth justice service
     "refer_to_nrm": "Refer the child to the NRM",
-    "tell_solicitor": "Tell the solicitor of the NRM decision",
+    "tell_solicitor": "Tell the solicitor where the NRM stands",
     "find_solicitor": "Find a solicitor: none is recorded",
     "send_facts": "Agree and send the solicitor the facts",
     "tell_court_and_prosecution": "Tell court and prosecution what is known, facts only",
@@ -19,6 +19,7 @@ TITLES: Final = {
     "arrange_support": "Arrange the support that follows the decision",
     "keep_safeguarding": "Keep safeguarding going",
     "prepare_for_18": "Prepare for the 18th birthday",
+    "ask_consent": "Ask for consent to stay in the NRM",
     "turned_18": "Turned 18: check restriction, remand and transfer",
     "check_court_list": "Check the court list",
     "work_out_by_hand": "Work this out by hand",

@@ -36,6 +36,8 @@ SENTENCING = frozenset({"sentenced", "committed_for_sentence", "sentence_deferre
 AFTERWARDS = frozenset(
     {"appeal_lodged", "appeal_allowed", "appeal_dismissed", "ccrc_applied", "ccrc_referred", "reopened"}
 )
+# What a court does only in a case that goes on: an offer to deal with it out of court came to nothing.
+GOES_ON = (IN_COURT | ENDING) - {"adjourned", "remanded", "report_ordered"}
 SHOWS_A_CHARGE = (
     IN_COURT | ENDING | AFTERWARDS | {"disclosure_served", "defence_statement_served", "retrial_ordered"}
 )
@@ -107,9 +109,12 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
         named = self._named(charges)
         first_seen = self._open_at(what, on, named)
         act: Callable[..., None] = getattr(self, f"_{what}")
+        if what in GOES_ON:
+            self._go_on_past_an_offer(on)
         act(on, named, explicit=charges is not None, **details)
         if first_seen:
             self._appear_at(on)
+        self._end_remand(on)
         if what in IN_COURT:
             self._hold_hearing(on, adjourned=what == "adjourned")
         kept = {

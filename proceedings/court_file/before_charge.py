@@ -54,7 +54,7 @@ class BeforeCharge(Papers):
         done = self._some(
             charges,
             ChargeStatus.RECORDED,
-            ChargeStatus.CHARGED,
+            *self._put(),
             explicit=explicit,
             otherwise="too late for a disposal",
         )
@@ -62,6 +62,11 @@ class BeforeCharge(Papers):
             move(charge, "dispose", on)
         if self._over_or_elsewhere("accept_disposal"):
             move(self.proceeding, "accept_disposal", on)
+
+    def _go_on_past_an_offer(self, on: date) -> None:
+        """The court went on with the charge, so nothing came of the offer, whether or not anybody recorded that."""
+        if self.proceeding.standing is Stage.DISPOSAL_OFFERED and self._before_court():
+            move(self.proceeding, "decline_disposal", on)
 
     def _disposal_declined(
         self, on: date, charges: list[Charge], *, explicit: bool, disposal: str = "other"

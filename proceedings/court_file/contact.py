@@ -45,16 +45,29 @@ class Contact(Papers):
     def _representations_answered(
         self, on: date, charges: list[Charge], *, explicit: bool, answer: str
     ) -> None:
+        verb = {"discontinue": "agree", "continue": "refuse", "more_time": "give_more_time"}[answer]
         awaited = [r for r in self.representations if r.state in ("sent", "more_time")]
         if not awaited:
             raise NotPossible("no representations are waiting for an answer")
-        verb = {"discontinue": "agree", "continue": "refuse", "more_time": "give_more_time"}[answer]
-        move(self._about(awaited[-1], {c.name for c in charges}) if explicit else awaited[-1], verb, on)
+        if not explicit:
+            move(awaited[-1], verb, on)
+            return
+        named = {charge.name for charge in charges}
+        asked = [letter for letter in awaited if named & self._asked_in(letter)]
+        if not asked:
+            raise NotPossible(
+                f"no representations about charge {', '.join(sorted(named))} are waiting for an answer"
+            )
+        for letter in asked:
+            move(self._about(letter, named), verb, on)
+
+    def _asked_in(self, letter: Representations) -> set[str]:
+        return set(letter.charges) or {charge.name for charge in self.charges}
 
     def _about(self, letter: Representations, named: set[str]) -> Representations:
         """The part of a letter that an answer about these charges answers; the rest still waits."""
-        asked = set(letter.charges) or {charge.name for charge in self.charges}
-        if not named & asked or asked <= named:
+        asked = self._asked_in(letter)
+        if asked <= named:
             return letter
         letter.charges = sorted(asked - named)
         part = Representations(

@@ -3,9 +3,8 @@
 from datetime import date, datetime, time
 
 from liaison.audit.machine import NotPossible, move, possible
-from liaison.law.dates import IN_CUSTODY
 from liaison.law.words import BEFORE_CHARGE, ChargeStatus, Court, Stage
-from proceedings.court_file.papers import Papers
+from proceedings.court_file.custody import Custody
 from proceedings.models import Charge, Hearing
 
 
@@ -16,7 +15,7 @@ def moment(at: date | datetime) -> tuple[date, time | None]:
     return at, None
 
 
-class InCourt(Papers):
+class InCourt(Custody):
     """What a court does on the way to a sentence."""
 
     def _charged(
@@ -88,10 +87,12 @@ class InCourt(Papers):
         self.proceeding.court = court or self.proceeding.court
 
     def _sent_for_trial(self, on: date, charges: list[Charge], *, explicit: bool, court: str = "") -> None:
+        self._add_up_custody(on)
         move(self.proceeding, "send_for_trial", self.charges, on)
         self.proceeding.court = court or Court.CROWN.value
 
     def _sent_back(self, on: date, charges: list[Charge], *, explicit: bool, court: str = "") -> None:
+        self._add_up_custody(on)
         move(self.proceeding, "send_back", self.charges, on)
         self.proceeding.court = court or Court.YOUTH.value
 
@@ -99,15 +100,6 @@ class InCourt(Papers):
         if not self.proceeding.charged_on:
             raise NotPossible("the case is not before a court")
         self.proceeding.court = court or Court.YOUTH.value
-
-    def _remanded(self, on: date, charges: list[Charge], *, explicit: bool, to: str) -> None:
-        if not self._before_court():
-            raise NotPossible("no charge is before the court")
-        if to == self.proceeding.remand:
-            return
-        if not (to in IN_CUSTODY and self.proceeding.remand in IN_CUSTODY):
-            self.proceeding.remand_since = on  # a move from one kind of custody to another goes on counting
-        self.proceeding.remand = to
 
     def _plea(self, on: date, charges: list[Charge], *, explicit: bool, plea: str) -> None:
         free = [ChargeStatus.CHARGED, ChargeStatus.PLEA_WITHDRAWN]

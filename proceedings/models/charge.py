@@ -161,9 +161,9 @@ class Charge(Record):
         """The police or the prosecutor take no further action."""
         self.ended_on = on
 
-    @transition(field=status, source=[S.RECORDED, S.CHARGED], target=S.DISPOSED.value)
+    @transition(field=status, source=[S.RECORDED, *PUT], target=S.DISPOSED.value)
     def dispose(self, on: date) -> None:
-        """Dealt with out of court."""
+        """Dealt with out of court: the prosecutor may offer that until there is a verdict."""
         self.ended_on = on
 
     @transition(field=status, source=[S.RECORDED, S.CHARGED], target=S.RETAINED_BY_REPORTER.value)

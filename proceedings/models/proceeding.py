@@ -23,6 +23,7 @@ OVER = [S.NO_FURTHER_ACTION, S.DISPOSAL_ACCEPTED, S.RETAINED_BY_REPORTER, S.ENDE
 UNTRIED = [S.OPENED, *NO_PLEA_YET, S.PLEA_NOT_GUILTY, S.PLEA_GUILTY]
 TRIED = [S.TRIAL, S.JURY_DISCHARGED, S.RETRIAL, S.CONVICTED]
 IN_COURT = [*UNTRIED, *TRIED]
+UNJUDGED = [*NO_PLEA_YET, S.PLEA_NOT_GUILTY, S.PLEA_GUILTY, S.TRIAL, S.JURY_DISCHARGED, S.RETRIAL]
 FINISHED = [S.SENTENCED, S.APPEAL, S.CCRC]
 TRYING = [S.TRIAL, S.JURY_DISCHARGED, S.RETRIAL]
 BY_CHARGES = RETURN_VALUE(
@@ -79,6 +80,17 @@ class Proceeding(Record):
     report_ordered_on = models.DateField(null=True, blank=True)
     remand = models.CharField(max_length=40, blank=True)
     remand_since = models.DateField(null=True, blank=True)
+    custody_counts_from = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day from which the present custody counts in the court that has the case.",
+    )
+    custody_below = models.PositiveIntegerField(
+        default=0, help_text="Days of earlier custody in a court of summary jurisdiction."
+    )
+    custody_above = models.PositiveIntegerField(
+        default=0, help_text="Days of earlier custody in the Crown Court."
+    )
     appeal_against = models.CharField(max_length=10, blank=True)
     voided_on = models.DateField(null=True, blank=True, help_text="It was put on record by mistake.")
     void_reason = models.TextField(blank=True)
@@ -161,12 +173,15 @@ class Proceeding(Record):
         """The police sent a file to the prosecutor for a decision."""
         self.stage_since = on
 
-    @transition(
-        field=stage, source=[*INVESTIGATION, S.CHARGED, S.FIRST_APPEARANCE], target=S.DISPOSAL_OFFERED.value
-    )
+    @transition(field=stage, source=[*INVESTIGATION, *UNJUDGED], target=S.DISPOSAL_OFFERED.value)
     def offer_disposal(self, on: date) -> None:
-        """An out-of-court disposal is offered. Cautions need an admission; outcome 22 does not."""
-        self.stage_before, self.stage_since = self.stage, on
+        """An out-of-court disposal is offered, by the prosecutor until there is a verdict.
+
+        Cautions need an admission; outcome 22 does not.
+        """
+        if self.standing is not S.DISPOSAL_OFFERED:  # a second offer goes back to where the first began
+            self.stage_before = self.stage
+        self.stage_since = on
 
     @transition(field=stage, source=[S.OPENED, S.DISPOSAL_OFFERED], target=S.DISPOSAL_ACCEPTED.value)
     def accept_disposal(self, on: date) -> None:
@@ -176,7 +191,7 @@ class Proceeding(Record):
     @transition(
         field=stage,
         source=S.DISPOSAL_OFFERED,
-        target=RETURN_VALUE(*[s.value for s in (*BEFORE_CHARGE, S.CHARGED, S.FIRST_APPEARANCE)]),
+        target=RETURN_VALUE(*[s.value for s in (*BEFORE_CHARGE, *UNJUDGED)]),
     )
     def decline_disposal(self, on: date) -> str:
         """The child did not accept it: it stands where it stood."""

@@ -47,7 +47,7 @@ def test_recording_a_decision_shows_at_once_what_is_asked_and_of_whom(visitor: V
     assert decision.letter.kind == Document.Kind.DECISION_LETTER
 
     visitor.go("/")
-    assert visitor.reads("Tell the solicitor of the NRM decision")
+    assert visitor.reads("Tell the solicitor where the NRM stands")
 
 
 def test_telling_the_solicitor_closes_the_prompt_by_the_facts(visitor: Visitor, demo: Path) -> None:

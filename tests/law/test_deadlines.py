@@ -290,9 +290,13 @@ def test_a_late_letter_moves_nothing_and_is_said():
     assert any("ask for an extension" in line for line in found.counting)
 
 
-def test_scotlands_stricter_reading_is_said():
+def test_in_scotland_the_later_day_is_the_limit_and_the_stricter_reading_the_day_to_act_by():
     found = count("appeal_scotland_summary", d("2026-06-01"), jurisdiction=SCOTLAND)
+    assert found.on == d("2026-06-08")
+    assert found.act_by == d("2026-06-05")  # the stricter reading ends on Sunday 7 June
     assert any("Sun 7 Jun 2026" in line for line in found.counting)
+    weekday = count("appeal_scotland_solemn_intimation", d("2026-06-03"), jurisdiction=SCOTLAND)
+    assert (weekday.on, weekday.act_by) == (d("2026-06-17"), d("2026-06-16"))
 
 
 def test_an_unknown_rule_names_the_nearest():

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 
 from liaison.law import answer, findings, table
-from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Referral
+from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Referral, Sent
 from liaison.law.words import (
     Authority,
     ChargeStatus,
@@ -30,6 +30,7 @@ from liaison.law.words import (
 FULL = os.environ.get("LAW_PROOF") == "full"
 TODAY = date(2026, 6, 22)
 RECEIVED = date(2026, 6, 19)
+LEFT = (Ruling.WITHDRAWN, Ruling.SUSPENDED, Ruling.DISQUALIFIED)
 POSITIVE = (Ruling.RG_POSITIVE, Ruling.CG_POSITIVE)
 AFTER_COURT = (Stage.SENTENCED, Stage.APPEAL, Stage.CCRC)
 
@@ -52,6 +53,9 @@ HEARINGS = {"none": None, "today": TODAY, "tomorrow": TODAY + timedelta(1), "far
 # Which states a charge may be in at each stage: the superset of what the machines allow.
 AT_STAGE: dict[Stage, tuple[ChargeStatus, ...]] = {
     **dict.fromkeys(findings.BEFORE_CHARGE, (ChargeStatus.RECORDED,)),
+    # Offered or passed on after charge, the charge is before the court meanwhile.
+    Stage.DISPOSAL_OFFERED: (ChargeStatus.RECORDED, ChargeStatus.CHARGED, ChargeStatus.NOT_GUILTY_PLEA),
+    Stage.REFERRED_TO_REPORTER: (ChargeStatus.RECORDED, ChargeStatus.CHARGED),
     Stage.OPENED: (ChargeStatus.RECORDED,),
     Stage.DISPOSAL_ACCEPTED: (ChargeStatus.DISPOSED,),
     Stage.NO_FURTHER_ACTION: (ChargeStatus.NO_FURTHER_ACTION,),
@@ -96,7 +100,7 @@ def referral(
             ),
         )
     events = (
-        dict.fromkeys(("strategy_meeting_held", "support_arranged", "contribution_asked"), TODAY)
+        dict.fromkeys(("strategy_meeting_held", "support_arranged", "contribution_asked", "consented"), TODAY)
         if noted
         else {}
     )
@@ -106,6 +110,13 @@ def referral(
             decisions=decisions, events=events,
         ),
     )  # fmt: skip
+
+
+@cache
+def left(ruling: Ruling, before: Ruling) -> tuple[Referral, ...]:
+    """A referral that was left, suspended or disqualified after a positive decision, which stands."""
+    (was,) = referral(before)
+    return (replace(was, ruling=ruling, since=TODAY),)
 
 
 def charge(name: str, offence: str, status: ChargeStatus, act: str, found: bool) -> Charge:
@@ -157,7 +168,7 @@ def everything() -> Iterator[Facts]:
             for (name, hearing), solicitor, done in product(HEARINGS.items(), (True, False), (False, True)):
                 if not FULL and (name in ("today", "far") or not solicitor) and age != "child":
                     continue  # no row asks for age together with the hearing's day or the solicitor
-                custody = "youth_detention_accommodation" if done or FULL else ""
+                custody = "youth_detention_accommodation" if done or (FULL and hearing) else ""
                 case = Case(
                     name="A", jurisdiction=jurisdiction, stage=stage, stage_since=date(2026, 5, 27),
                     opened_on=date(2026, 3, 2), charged_on=date(2026, 4, 2), court=court,
@@ -168,14 +179,17 @@ def everything() -> Iterator[Facts]:
                     report_ordered_on=date(2026, 5, 27) if done else None,
                     charges=charges, hearings=(Hearing(on=hearing, kind="other"),) if hearing else (),
                     contacts=contacts if done and name != "far" else {},
-                    representations_sent_on=TODAY if done else None,
-                    representations_answer="continue" if done and name == "tomorrow" else "",
+                    representations=(Sent(on=TODAY, answer="continue" if name == "tomorrow" else ""),) if done else (),
                     appeal_against="conviction" if done and stage in AFTER_COURT else "",
                 )  # fmt: skip
-                yield Facts(
+                facts = Facts(
                     today=TODAY, born=born, referrals=referral(ruling), case=case, tracked_since=date(2026, 3, 2),
                     any_live=not charges or any(c.live for c in charges), calendar=jurisdiction,
                 )  # fmt: skip
+                yield facts
+                if ruling in LEFT and (FULL or (age == "child" and name == "tomorrow" and len(charges) < 2)):
+                    for before in POSITIVE:
+                        yield replace(facts, referrals=left(ruling, before))
 
 
 def children() -> Iterator[Facts]:
@@ -234,13 +248,13 @@ def check(facts: Facts, steps: list[answer.Step]) -> None:
             assert ruling in (Ruling.RG_NEGATIVE, Ruling.CG_NEGATIVE), facts
     if (
         ruling in POSITIVE
-        and findings.PHASES[case.stage] == "in_court"
+        and findings.phase(facts).value == "in_court"
         and case.jurisdiction is not Jurisdiction.SCOTLAND
     ):
         untried = {
             c.name
             for c in facts.live_charges
-            if c.status not in (ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
+            if c.status not in (ChargeStatus.RECORDED, ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
         }
         routes = {
             name
@@ -253,15 +267,31 @@ def check(facts: Facts, steps: list[answer.Step]) -> None:
     if (
         ruling in ended
         and case.jurisdiction is Jurisdiction.ENGLAND_AND_WALES
-        and findings.PHASES[case.stage] == "in_court"
+        and findings.phase(facts).value == "in_court"
     ):
         open_to = {
             c.name for c in facts.live_charges
-            if verdicts[c.name] is Verdict.AVAILABLE and c.status not in (ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
+            if verdicts[c.name] is Verdict.AVAILABLE
+            and c.status not in (ChargeStatus.RECORDED, ChargeStatus.GUILTY_PLEA, ChargeStatus.CONVICTED)
         }  # fmt: skip
         kept = {name for s in steps if s.kind == "raise_defence" for name in s.charges}
         assert open_to == kept, f"section 45 was closed by the NRM: {facts}"
+    if facts.referral and (stood := facts.referral.stood):
+        still_asked(facts, replace(facts, referrals=(stood,)), steps)
     check_each(facts, steps)
+
+
+def still_asked(facts: Facts, before: Facts, steps: list[answer.Step]) -> None:
+    """What a conclusive decision asked in court is asked when the NRM is left, on its own ground; of RG the review."""
+    kept = {(s.kind, s.who, s.ground_id) for s in steps}
+    told_anew = {(s.kind, s.who) for s in steps if s.kind in ("tell_solicitor", "advise_on_decision")}
+    for step in answer.steps(before):
+        if before.ruling is Ruling.RG_POSITIVE and step.kind != "ask_review":
+            continue
+        if (step.kind, step.who) not in told_anew:
+            assert (step.kind, step.who, step.ground_id) in kept, (
+                f"{step.kind} was closed by the NRM: {facts}"
+            )
 
 
 def check_each(facts: Facts, steps: list[answer.Step]) -> None:
@@ -284,7 +314,8 @@ def check_each(facts: Facts, steps: list[answer.Step]) -> None:
         ):
             assert step.due_on < hearing or step.due_on <= TODAY, (step.row, step.due_on, facts)
         if step.ground == "decision" and step.basis == "house" and facts.referral:
-            assert step.due_on is None or step.due_on >= facts.referral.known_on, (step.row, facts)
+            grounds = {r.ground_id: r.known_on for r in (facts.referral, facts.referral.stood) if r}
+            assert step.due_on is None or step.due_on >= grounds[step.ground_id], (step.row, facts)
 
 
 # Dates that serve no hearing: a meeting, a birthday.

@@ -137,7 +137,7 @@ def test_08_the_end_of_one_proceeding_closes_nothing_in_the_other() -> None:
         "raise_defence",
         "abuse_advice",
     }
-    assert {kind for kind, _, name in found if name == "A"} == {"advise_on_decision"}
+    assert {kind for kind, _, name in found if name == "A"} == {"advise_on_decision", "tell_solicitor"}
 
 
 def test_09_a_superseded_decision_is_history_and_asks_nothing() -> None:
@@ -197,6 +197,7 @@ def test_05_a_caution_needs_an_admission_and_a_disposal_already_accepted_is_look
     accepted = varied("05", "2026-06-08", then=event("disposal_accepted", "2026-06-04"))
     assert set(opened(accepted)) == {
         ("advise_on_decision", SOL, "A"), ("tell_solicitor", YOT, "A"), ("arrange_support", YOT, None),
+        ("hold_strategy_meeting", YOT, None),
     }  # fmt: skip
 
 

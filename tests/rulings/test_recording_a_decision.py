@@ -79,7 +79,7 @@ def test_a_worker_records_a_decision_and_sees_what_is_asked_of_whom(case: Simple
         in said
     )
     assert "Monday 20 July 2026" in said, "the day is said back with its weekday"
-    assert "Tell the solicitor of the NRM decision" in said
+    assert "Tell the solicitor where the NRM stands" in said
     assert "The solicitor, once told" in said
     assert "House rule" in said
     assert "Nothing has gone to the prosecution or the court." in said
@@ -204,7 +204,22 @@ def test_a_chase_that_waited_is_shown_as_closed(case: SimpleNamespace) -> None:
     asked = Prompt.objects.filter(ground_id=first.ground_id, state="open").count()
     assert asked
     answer = client.post(page(case.referral), typed(Referral.objects.get()), follow=True)
+    closed = [told.prompt.kind for told in answer.context["closed"]]
+    assert "chase_decision" in closed
     assert "Now closed" in answer.content.decode()
+
+
+def test_what_is_asked_again_is_not_shown_as_closed(case: SimpleNamespace) -> None:
+    client = signed_in(case.people.worker)
+    client.post(
+        page(case.referral),
+        typed(case.referral, kind="reasonable_grounds", decided_on="15 July", received_on="15 July"),
+    )
+    answer = client.post(page(case.referral), typed(Referral.objects.get()), follow=True)
+    asked = {(p.kind, p.proceeding_id, p.role) for p in Prompt.objects.filter(state="open")}
+    closed = {(t.prompt.kind, t.prompt.proceeding_id, t.prompt.role) for t in answer.context["closed"]}
+    assert any(kind == "tell_solicitor" for kind, _, _ in asked)
+    assert not asked & closed
 
 
 def test_the_firm_and_the_worker_get_a_mail_without_a_word_of_the_case(case: SimpleNamespace) -> None:

@@ -133,7 +133,7 @@ def rows(told: Told, person: Any) -> gather.Rows:
             key=lambda e: (e.on, e.number),
         ),
         representations=sorted((r for c in courts for r in c.representations), key=lambda r: r.sent_on),
-        acting=[i for c in courts for i in c.instructions if i.ended_on is None],
+        acting=sorted((i for c in courts for i in c.instructions), key=lambda i: i.since),
         noted=sorted((e for f in told.referrals.values() for e in f.events), key=lambda e: (e.on, e.number)),
     )
 

@@ -41,7 +41,12 @@ def recorded(request: Request, pk: UUID) -> HttpResponse:
     prompts = list(
         visible.filter(Q(ground_id=decision.ground_id) | Q(pk__in=_touched(entry, "created"))).by_urgency()
     )
-    closed = list(visible.filter(pk__in=_touched(entry, "moved")))
+    asked = {(prompt.kind, prompt.proceeding_id, prompt.role) for prompt in prompts if prompt.asks}
+    closed = [  # what is asked again, on the ground of this decision or of a later one, is not closed
+        prompt
+        for prompt in visible.filter(pk__in=_touched(entry, "moved"))
+        if not prompt.asks and (prompt.kind, prompt.proceeding_id, prompt.role) not in asked
+    ]
     groups = told.groups(prompts, request.user, person, request.today)
     return render(
         request,
@@ -88,9 +93,13 @@ def _shared(prompts: list[Prompt], today: date) -> dict[str, Any] | None:
         return None
     of_that_day = [prompt for prompt in asking if (prompt.due_on, prompt.basis) == (due, basis)]
     one = max(of_that_day, key=lambda prompt: len(prompt.counting))
+    by = told.by_when(one, today)
+    due_or_late = "are" if by.startswith("overdue") else "are due"
     return {
-        "who": "All are due" if many == len(prompts) else f"{many} of the {len(prompts)} are due",
-        "by": told.by_when(one, today),
+        "who": f"All {due_or_late}"
+        if many == len(prompts)
+        else f"{many} of the {len(prompts)} {due_or_late}",
+        "by": by,
         "due": due,
         "basis": told.basis(one),
         "counting": told.counting(one),

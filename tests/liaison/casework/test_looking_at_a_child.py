@@ -95,7 +95,7 @@ def test_each_charge_has_its_answer_its_reason_and_its_authority(signed_in: Sign
 def test_what_to_do_is_told_apart_from_what_others_were_asked(signed_in: SignIn) -> None:
     people = house()
     yours, others = look(signed_in(people.worker), jamal(people)).split("Others have been asked")
-    assert "Tell the solicitor of the NRM decision" in yours.split('id="to-do"')[1]
+    assert "Tell the solicitor where the NRM stands" in yours.split('id="to-do"')[1]
     assert "Bexwell Law" in others
     assert "Was due Friday 26 June, 25 days overdue" in others
 

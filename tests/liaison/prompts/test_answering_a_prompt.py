@@ -42,7 +42,7 @@ def case() -> SimpleNamespace:
     )  # fmt: skip
     return SimpleNamespace(
         people=people,
-        mine=Prompt.objects.get(kind="tell_solicitor"),
+        mine=Prompt.objects.get(kind="tell_solicitor", state="open"),
         theirs=Prompt.objects.get(kind="ask_review"),
     )
 

@@ -170,7 +170,11 @@ class Command(BaseCommand):
             nearest = difflib.get_close_matches(id, AUTHORITIES, n=1)
             hint = f"; the nearest is {nearest[0]}" if nearest else ""
             raise CommandError(f"no authority {id!r}{hint}", returncode=2)
-        rows = [row for row in self._dated() if id in row.rests_on or id in row.commenced_by]
+        rows = [
+            row
+            for row in self._dated()
+            if id in getattr(row, "cites", row.rests_on) or id in row.commenced_by
+        ]
         self.stdout.write(f"{AUTHORITIES[id]}: {len(rows)} row{'' if len(rows) == 1 else 's'}")
         self._lines(f"  {_id(row)}, since {row.since}" for row in rows)
 
