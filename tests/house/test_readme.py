@@ -1,12 +1,15 @@
 """What the README and its fellows promise is there: linked files, commands, targets of make, named files."""
 
 import re
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from django.core.management import get_commands
 
 from liaison.law import deadlines, table
+from proceedings.listings import formats
 from tests.house.source import ROOT
 
 PAGES = [
@@ -94,6 +97,23 @@ def test_the_worked_example_of_a_rule_loads(monkeypatch: pytest.MonkeyPatch) -> 
     assert step
     monkeypatch.setattr(deadlines, "RULES", {**deadlines.RULES, **deadlines.parse(limit[1])})
     assert [row.kind for row in table.parse(step[1], "the example")] == ["ask_about_intermediary"]
+
+
+def test_the_worked_example_of_a_format_reads_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    example = re.search(r"<!-- example: format -->\n```python\n(.*?)```", text, re.DOTALL)
+    sample = re.search(r"^    (OVERNIGHT CUSTODY;.*\n)    (.*\n)", text, re.MULTILINE)
+    assert example
+    assert sample
+    overnight = ModuleType("overnight")
+    exec(example[1], vars(overnight))
+    monkeypatch.setattr(formats, "FORMATS", (overnight, *formats.FORMATS))
+    reading = formats.read("cells.txt", (sample[1] + sample[2] + "nobody\n").encode())
+    entry = reading.entries[0]
+    assert (reading.format, entry.surname, entry.dob, entry.date) == (
+        "Overnight custody list (text)", "PIKE", date(2010, 5, 3), date(2026, 7, 22),
+    )  # fmt: skip
+    assert [fault.where for fault in reading.faults] == ["line 3"]
 
 
 def test_every_decision_says_what_was_given_up() -> None:
