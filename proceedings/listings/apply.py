@@ -120,7 +120,7 @@ class Shelf:
             name=name,
             urn=(entry.urn or "").upper(),
             case_number=entry.reference or "" if entry.reference != entry.urn else "",
-            court=court_kind(entry.court, entry.youth),
+            court=entry.court_kind or court_kind(entry.court, entry.youth),
             venue=(entry.court or "")[:100],
             opened_on=min(self.today, day),
         )
@@ -189,13 +189,16 @@ def _listing(entry: Entry, day: date) -> Listing:
         week_of=entry.date is None,
         kind=hearing_kind(entry.hearing_type).value,
         kind_as_listed=(entry.hearing_type or "")[:100],
-        court=court_kind(entry.court, entry.youth),
+        court=entry.court_kind or court_kind(entry.court, entry.youth),
         venue=(entry.court or "")[:100],
         room=(entry.room or "")[:100],
     )
 
 
-_PLEAS = {"GUILTY": ChargeStatus.GUILTY_PLEA, "NOT_GUILTY": ChargeStatus.NOT_GUILTY_PLEA}
+_PLEAS = {
+    **dict.fromkeys(("GUILTY", "G"), ChargeStatus.GUILTY_PLEA),
+    **dict.fromkeys(("NOT_GUILTY", "NG"), ChargeStatus.NOT_GUILTY_PLEA),
+}
 
 
 def _for_a_person(file: CourtFile, entry: Entry, day: date) -> list[str]:

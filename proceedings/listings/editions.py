@@ -163,6 +163,8 @@ def earlier_editions(agency: Agency, court_list: CourtList) -> list[CourtList]:
 
 def filled(entry: Entry, *, day: date | None, court: str) -> Entry:
     """The entry with the day and court that the officer gave, where the list does not say them."""
+    if (entry.date or entry.week_of or not day) and (entry.court or not court):
+        return entry
     return replace(
         entry,
         date=day if entry.date is None and entry.week_of is None else entry.date,

@@ -1,6 +1,6 @@
 """The neutral record that comes out of every reader of court lists, and what a reader answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import time as Clock
@@ -30,7 +30,8 @@ class Entry:
     title, sex or custody mark; an organisation's name is its `surname`. `time` is London time. `sex` is
     "male", "female" or None. `withheld`: the court prints something instead of the name, so nobody may be
     matched. `masked`: the file masks the name; then the unmasked name is nowhere in this record. `youth`:
-    what the list itself says. `where`: JSON pointer, XML line, sheet and row, or page and line.
+    what the list itself says. `court_kind`: "crown" where the kind of list says so and the court's name may not.
+    `where`: JSON pointer, XML line, sheet and row, or page and line.
     """
 
     where: str
@@ -45,6 +46,7 @@ class Entry:
     sex: str | None = None
     custody: bool | None = None
     court: str | None = None
+    court_kind: str | None = None
     room: str | None = None
     reference: str | None = None
     urn: str | None = None
@@ -124,6 +126,16 @@ class Reading:
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
     asks: tuple[str, ...] = ()
+
+
+def asked(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What the officer must still say of a list: "date" or "court", where an entry has none."""
+    rows = list(entries)
+    found = {
+        "date": any(row.date is None and row.week_of is None for row in rows),
+        "court": any(row.court is None for row in rows),
+    }
+    return tuple(word for word, missing in found.items() if missing)
 
 
 class Refused(Exception):

@@ -71,7 +71,9 @@ class Evidence:
         if self.pnc_slip and (self.surnames or self.birth >= Birth.WEAK):
             return True
         if self.birth is Birth.SAME:
-            return self.surnames > Surnames.DIFFERENT or self.swapped or place
+            # A surname changes, or is left out: the forename and the day then are all that is left.
+            renamed = self.forenames >= Forenames.SHORT and self.pnc is not False and self.sex is not False
+            return self.surnames > Surnames.DIFFERENT or self.swapped or place or renamed
         if self.birth is Birth.WEAK:
             return self.name_fits or (place and self.surnames > Surnames.DIFFERENT)
         if not self.name_fits or self.pnc is False:

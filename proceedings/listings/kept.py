@@ -23,8 +23,10 @@ def screened(entry: Entry) -> Entry:
     if not (entry.masked or entry.withheld):
         return entry
     hidden: dict[str, Any] = dict.fromkeys(_TELLING)
+    # A reader puts the name that the court shows instead into the surname, and then gives no forenames.
+    shown = entry.masked and entry.forenames is None
     for name in ("surname", "forenames", "name_as_printed"):
-        hidden[name] = _hidden(getattr(entry, name))
+        hidden[name] = getattr(entry, name) if shown else _hidden(getattr(entry, name))
     if entry.masked:
         hidden["dob"] = None
     offences = tuple(replace(offence, wording=None) for offence in entry.offences)

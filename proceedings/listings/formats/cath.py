@@ -3,10 +3,11 @@
 The lists do not name themselves: several share one nesting and differ only in which particulars they carry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import chain
 from typing import Any
+
+from proceedings.listings.formats.json_slices import Slices
 
 
 class Kind(Enum):
@@ -18,7 +19,7 @@ class Kind(Enum):
     MAGISTRATES_PUBLIC_ADULT = "CaTH Magistrates Public Adult Court List"
     CROWN_DAILY = "CaTH Crown Daily List"
     CROWN_FIRM = "CaTH Crown Firm List"
-    CROWN_WARNED = "CaTH Crown Warned List"
+    CROWN_WARNED = "CaTH Crown Warned List or Advance List"
     CROWN_OLD = "CaTH Crown list of the kind used until December 2025"
     SINGLE_JUSTICE = "Single Justice Procedure list"
     EMPTY = "CaTH list without any hearing"
@@ -68,32 +69,54 @@ def kind_of(document: Any) -> Kind | None:
 
 
 def _by_hearings(document: dict[str, Any]) -> Kind:
-    houses = list(_walk([document], "courtLists", "courtHouse"))
-    hearings = list(_walk(houses, "courtRoom", "session", "sittings", "hearing"))
-    if not hearings:
+    """The kind, by as many hearings as it takes to be certain."""
+    seen: set[str] = set()
+    for house in _walk([document], "courtLists", "courtHouse"):
+        if {"courtHouseName", "lja"} & set(house):
+            seen.add("standard")
+        for hearing in _walk([house], "courtRoom", "session", "sittings", "hearing"):
+            seen.add("hearing")
+            seen.update(_signs(hearing))
+            if {"standard", "party", "urn"} <= seen:
+                return Kind.MAGISTRATES_STANDARD
+    if "hearing" not in seen:
         return Kind.EMPTY
-    cases = list(_walk(hearings, "case"))
-    matters = [*cases, *_walk(hearings, "application")]
-    parties = list(_walk(matters, "party"))
     # The Single Justice lists hang the accused on the hearing itself.
-    if not parties and any("party" in hearing for hearing in hearings):
+    if "party" not in seen and "accused" in seen:
         return Kind.SINGLE_JUSTICE
-    if any("caseNumber" in case for case in cases) and not any("caseUrn" in case for case in cases):
+    if "number" in seen and "urn" not in seen:
         return Kind.CROWN_OLD
-    standard = chain(
-        (bool({"courtHouseName", "lja"} & set(house)) for house in houses),
-        (bool(_STANDARD_HEARING & set(hearing)) for hearing in hearings),
-        (bool(_STANDARD_CASE & set(matter)) for matter in matters),
-        (bool(_STANDARD_PERSON & set(person)) for person in _walk(parties, "individualDetails")),
-        (bool(_STANDARD_OFFENCE & set(offence)) for offence in _walk(parties, "offence")),
+    return Kind.MAGISTRATES_STANDARD if "standard" in seen else Kind.MAGISTRATES_PUBLIC
+
+
+def _signs(hearing: dict[str, Any]) -> Iterator[str]:
+    """What one hearing shows of the list that it is in."""
+    if "party" in hearing:
+        yield "accused"
+    if _STANDARD_HEARING & set(hearing):
+        yield "standard"
+    cases = list(_walk([hearing], "case"))
+    for case in cases:
+        yield from (sign for key, sign in (("caseUrn", "urn"), ("caseNumber", "number")) if key in case)
+    matters = [*cases, *_walk([hearing], "application")]
+    parties = list(_walk(matters, "party"))
+    if parties:
+        yield "party"
+    carried = (
+        (matters, _STANDARD_CASE),
+        (_walk(parties, "individualDetails"), _STANDARD_PERSON),
+        (_walk(parties, "offence"), _STANDARD_OFFENCE),
     )
-    return Kind.MAGISTRATES_STANDARD if any(standard) else Kind.MAGISTRATES_PUBLIC
+    if any(keys & set(one) for places, keys in carried for one in places):
+        yield "standard"
 
 
-def _walk(places: list[Any], *keys: str) -> Iterator[dict[str, Any]]:
+def _walk(places: Iterable[Any], *keys: str) -> Iterator[dict[str, Any]]:
     """All objects reached from `places` by `keys`, through lists or not; other types are passed over."""
-    level: list[Any] = list(places)
-    for key in keys:
-        reached = [place.get(key) for place in level if isinstance(place, dict)]
-        level = [child for value in reached for child in (value if isinstance(value, list) else [value])]
-    return (place for place in level if isinstance(place, dict))
+    for place in places:
+        if isinstance(place, dict):
+            if keys:
+                value = place.get(keys[0])
+                yield from _walk(value if isinstance(value, (list, Slices)) else [value], *keys[1:])
+            else:
+                yield place

@@ -1,4 +1,4 @@
-"""A file as readers see it: its bytes, and its JSON parsed once for all that ask.
+"""A file as readers see it: its bytes, and its JSON read once for all that ask.
 
 Nothing here trusts the file. Limits: 30 MB, 60 levels of nesting. What breaks a limit or is no JSON is
 `Refused`.
@@ -6,16 +6,20 @@ Nothing here trusts the file. Limits: 30 MB, 60 levels of nesting. What breaks a
 
 import codecs
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from proceedings.listings.entry import Refused, base_name
+from proceedings.listings.formats import cath
+from proceedings.listings.formats.json_slices import Broken, Reader, TooDeep
 
 LARGEST = 30 * 1024 * 1024
 DEEPEST = 60
 # Longer runs of digits than any real number has; Python refuses to turn a very long one into a whole number.
 LONGEST_NUMBER = 30
+_PART = 1 << 16
 
 
 class Repeated(dict[str, Any]):
@@ -30,6 +34,9 @@ class Content:
 
     name: str
     data: bytes
+    mappings: Mapping[str, Any] = field(
+        default_factory=dict, compare=False
+    )  # what people said of a table's columns
 
     @property
     def base_name(self) -> str:
@@ -59,22 +66,52 @@ class Content:
 
     @cached_property
     def document(self) -> Any:
-        """The JSON in the file."""
+        """The JSON in the file. Of a court list the hearings in it are `Slices`, parsed as they are walked."""
+        decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole)
         try:
-            document = json.loads(self.text, object_pairs_hook=_object, parse_int=_whole)
-        except json.JSONDecodeError as error:
+            return Reader(self._as_utf8(), decoder, DEEPEST).document()
+        except Broken:
+            raise self._no_json() from None
+        except TooDeep:
             raise self.refuse(
-                f"This is not valid JSON at line {error.lineno}, column {error.colno}: {error.msg}. "
-                "The file may have been cut off: ask the court for it again."
+                f"It is nested more than {DEEPEST} levels deep, which no court list is."
             ) from None
-        except RecursionError:
-            raise self._too_deep() from None
-        if _depth_over(document, DEEPEST):
-            raise self._too_deep()
-        return document
 
-    def _too_deep(self) -> Refused:
-        return self.refuse(f"It is nested more than {DEEPEST} levels deep, which no court list is.")
+    @cached_property
+    def cath_kind(self) -> cath.Kind | None:
+        """Which JSON list of CaTH this is; None for another list, and for what is no JSON."""
+        return cath.kind_of(self.document) if self.looks_like_json else None
+
+    def _as_utf8(self) -> bytes:
+        """The file in UTF-8, found to be well written and without byte order mark."""
+        if self.data.startswith(codecs.BOM_UTF8):
+            data = self.data[len(codecs.BOM_UTF8) :]
+        elif json.detect_encoding(self.data).startswith("utf-8"):
+            data = self.data
+        else:
+            return self.text.encode()
+        if not data.isascii():
+            checked = codecs.getincrementaldecoder("utf-8")()
+            try:
+                for start in range(0, len(data), _PART):
+                    checked.decode(data[start : start + _PART], final=start + _PART >= len(data))
+            except UnicodeDecodeError:
+                self.text  # noqa: B018 (raises the refusal that names line and byte)
+                raise
+        return data
+
+    def _no_json(self) -> Refused:
+        """Where it is no JSON. Read once more, which only a broken file costs."""
+        said = ""
+        try:
+            json.loads(self.text)
+        except json.JSONDecodeError as error:
+            said = f" at line {error.lineno}, column {error.colno}: {error.msg}"
+        except (RecursionError, ValueError):
+            pass
+        return self.refuse(
+            f"This is not valid JSON{said}. The file may have been cut off: ask the court for it again."
+        )
 
     def _decoded_start(self) -> str:
         head = self.data[:4096]
@@ -99,18 +136,3 @@ def _same(one: Any, other: Any) -> bool:
 
 def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
-
-
-def _depth_over(document: Any, limit: int) -> bool:
-    level = [document]
-    for _ in range(limit + 1):
-        level = [
-            child
-            for value in level
-            if isinstance(value, (dict, list))
-            for child in (value.values() if isinstance(value, dict) else value)
-            if isinstance(child, (dict, list))
-        ]
-        if not level:
-            return False
-    return True

@@ -5,14 +5,16 @@ nothing; the walk goes on.
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from proceedings.listings.entry import Fault
 from proceedings.listings.formats.content import Repeated
+from proceedings.listings.formats.json_slices import Slices
 
 LONDON = ZoneInfo("Europe/London")
 LONGEST_TEXT = 1_000
@@ -24,11 +26,23 @@ _MOMENT = re.compile(
     r"(?P<clock>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,9})?(?P<zone>Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+_BRITISH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_CLOCK = re.compile(
+    r"(?:(?:not before|nb|at) )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d{1,9})?)? ?(?P<half>[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
 _NOT_WRITING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _LONE_HALF = re.compile(r"[\ud800-\udfff]")
-_JSON_TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "nothing"}
+_JSON_TYPES = {
+    dict: "an object",
+    list: "a list",
+    Slices: "a list",
+    str: "text",
+    bool: "true or false",
+    type(None): "nothing",
+}
 
 
 class Faults(list[Fault]):
@@ -87,7 +101,7 @@ class Place:
         found = []
         for number, value in enumerate(self._list(key)):
             if isinstance(value, str):
-                found.append(" ".join(_clean(value).split())[:LONGEST_TEXT])
+                found.append(" ".join(clean(value).split())[:LONGEST_TEXT])
             elif value is not None:
                 self.faults.report(f"{self.at(key)}/{number}", f"Text was expected here, not {_kind(value)}.")
         return [text for text in found if text]
@@ -102,12 +116,17 @@ class Place:
         if not isinstance(value, str):
             self.report(key, f"Text was expected here, not {_kind(value)}.")
             return None
-        text = _clean(value)
+        text = clean(value)
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip() if lines else " ".join(text.split())
         if len(text) > longest:
             self.report(key, f"This text is longer than {longest:,} characters; only the beginning is kept.")
             text = text[:longest].rstrip()
         return text or None
+
+    def common(self, key: str) -> str | None:
+        """As `text`, for what a list says again and again: kept once however often it comes."""
+        text = self.text(key)
+        return sys.intern(text) if text else None
 
     def truth(self, key: str) -> bool | None:
         """The boolean under `key`; "true" and "false" as text are read too."""
@@ -134,8 +153,8 @@ class Place:
             return None
         return value
 
-    def day(self, key: str) -> date | None:
-        """The calendar date under `key`, YYYY-MM-DD."""
+    def day(self, key: str, *, quoted: bool = True) -> date | None:
+        """The calendar date under `key`, YYYY-MM-DD. `quoted`: a fault may repeat what stands there."""
         text = self.text(key)
         if text is None:
             return None
@@ -144,7 +163,39 @@ class Place:
                 return date.fromisoformat(text)
         except ValueError:
             pass
-        self.report(key, f'"{text[:40]}" is not a date (YYYY-MM-DD).')
+        self._no_day(key, text, "YYYY-MM-DD", quoted)
+        return None
+
+    def british_day(self, key: str, *, quoted: bool = True) -> date | None:
+        """The calendar date under `key`, DD/MM/YYYY."""
+        text = self.text(key)
+        if text is None:
+            return None
+        try:
+            if found := _BRITISH_DAY.fullmatch(text):
+                return date(int(found[3]), int(found[2]), int(found[1]))
+        except ValueError:
+            pass
+        self._no_day(key, text, "DD/MM/YYYY", quoted)
+        return None
+
+    def _no_day(self, key: str, text: str, form: str, quoted: bool) -> None:
+        self.report(key, f"{_quote(text) if quoted else 'This'} is not a date ({form}).")
+
+    def clock(self, key: str, *, prose: bool = False) -> time | None:
+        """The London time under `key`: 10:00, 10:00:00, "10:00 AM", "Not before 2:15 pm". With `prose`, words
+        that are no time are no fault; without am or pm they give one only between 8 and 18 o'clock."""
+        text = self.text(key)
+        if text is None:
+            return None
+        if found := _CLOCK.fullmatch(text):
+            hour, half = int(found["hour"]), (found["half"] or "").casefold()
+            if half and 1 <= hour <= 12:
+                hour = hour % 12 + (12 if half.startswith("p") else 0)
+            if hour < 24 and int(found["minute"]) < 60 and (half or not prose or 8 <= hour <= 18):
+                return time(hour, int(found["minute"]))
+        if not prose:
+            self.report(key, f"{_quote(text)} is not a time (HH:MM).")
         return None
 
     def moment(self, key: str) -> Moment:
@@ -162,14 +213,14 @@ class Place:
                 return Moment(london.date(), london)
         except (ValueError, OverflowError):
             pass
-        self.report(key, f'"{text[:40]}" is not a date and time (YYYY-MM-DDTHH:MM:SSZ).')
+        self.report(key, f"{_quote(text)} is not a date and time (YYYY-MM-DDTHH:MM:SSZ).")
         return Moment()
 
-    def _list(self, key: str) -> list[Any]:
+    def _list(self, key: str) -> Sequence[Any]:
         value = self.value.get(key)
         if value is None:
             return []
-        if not isinstance(value, list):
+        if not isinstance(value, (list, Slices)):
             self.report(key, f"A list was expected here, not {_kind(value)}.")
             return []
         return value
@@ -177,17 +228,23 @@ class Place:
 
 def _entered(value: dict[str, Any], pointer: str, faults: Faults) -> Place:
     if isinstance(value, Repeated) and value.keys_repeated:
-        keys = ", ".join(_clean(key)[:40] for key in value.keys_repeated[:5])
+        keys = ", ".join(clean(key)[:40] for key in value.keys_repeated[:5])
         faults.report(pointer, f"Written twice with different values: {keys}. The last one was read.")
     return Place(value, pointer, faults)
+
+
+def _quote(text: str) -> str:
+    return f'"{text[:40]}"'
 
 
 def _kind(value: Any) -> str:
     return _JSON_TYPES.get(type(value), "an object" if isinstance(value, dict) else "a number")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without control characters, marks that turn writing round, and half characters."""
+    if text.isascii() and text.isprintable():
+        return text
     return _LONE_HALF.sub("\ufffd", _NOT_WRITING.sub("", text))
 
 

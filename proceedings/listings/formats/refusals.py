@@ -23,19 +23,11 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
 )
 _OTHER_JSON: tuple[tuple[set[str], str], ...] = (
-    ({"hearing", "sharedTime"}, "a Common Platform hearing with results"),
-    ({"caseNo", "defendantName"}, "a case from Libra (JSON)"),
     ({"courtRegisterDocumentRequests"}, "a court register: results, not a court list"),
     ({"informantRegisterDocumentRequests"}, "an informant register: results, not a court list"),
     ({"registerDate"}, "a court register: results, not a court list"),
     ({"crown_court", "court_lists"}, "a Crown Daily List (JSON of the recording service)"),
     ({"courtCentreId", "courtLists"}, "a court list from inside Common Platform (JSON)"),
-)
-_XML_ROOTS = (
-    (r"DailyList", "a Crown Daily List (XHIBIT XML)"),
-    (r"FirmList", "a Crown Firm List (XHIBIT XML)"),
-    (r"WarnedList", "a Crown Warned List (XHIBIT XML)"),
-    (r"ExternalDocumentRequest|GatewayMessage|CourtList|job", "a magistrates' court list from Libra (XML)"),
 )
 
 
@@ -46,7 +38,7 @@ def refusal(content: Content) -> Refused:
     if what := _by_signature(content.data):
         return content.refuse(_NOT_YET.format(what=what, where="by its first bytes"))
     if content.looks_like_json:
-        return content.refuse(_of_json(content.document))
+        return content.refuse(_of_json(content))
     return content.refuse(_of_text(content))
 
 
@@ -70,8 +62,8 @@ def _inside_zip(data: bytes) -> str:
     return "an OpenDocument file" if "mimetype" in inside else "a zip file"
 
 
-def _of_json(document: Any) -> str:
-    kind = cath.kind_of(document)
+def _of_json(content: Content) -> str:
+    kind = content.cath_kind
     if kind is cath.Kind.SINGLE_JUSTICE:
         return (
             "This is a Single Justice Procedure list (seen at /courtLists). Liaison does not read it: its "
@@ -82,17 +74,10 @@ def _of_json(document: Any) -> str:
             "This is a CaTH list without any hearing in it (looked for at /courtLists), so there is nothing "
             "to import. If there should be, ask the court for it again."
         )
-    if kind is not None:
-        return _NOT_YET.format(what=f"a {kind.value}", where=f"at {_place(document)}")
-    if found := _other_json(document):
+    if found := _other_json(content.document):
         what, where = found
         return _NOT_YET.format(what=what, where=f"at {where}")
     return "This is JSON, but not a court list that Liaison knows (nothing at /courtLists fits). " + _NO_LIST
-
-
-def _place(document: dict[str, Any]) -> str:
-    roots = ("DailyList", "FirmList", "WarnedList", "courtLists")
-    return next((f"/{root}" for root in roots if root in document), "/document/data/job")
 
 
 def _other_json(document: Any) -> tuple[str, str] | None:
@@ -116,10 +101,6 @@ def _of_text(content: Content) -> str:
     if re.match(r"<(!doctype html|html)", start, re.IGNORECASE):
         return _NOT_YET.format(what="a web page (HTML)", where="at line 1")
     if start.startswith("<"):
-        for pattern, what in _XML_ROOTS:
-            if found := re.search(rf"<(?:[\w.-]+:)?(?:{pattern})[\s>]", start):
-                line = start.count("\n", 0, found.start()) + 1
-                return _NOT_YET.format(what=what, where=f"at line {line}")
         return "This is XML, but not a court list that Liaison knows (line 1). " + _NO_LIST
     try:
         csv.Sniffer().sniff(start, delimiters=",;\t|")

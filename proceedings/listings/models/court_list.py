@@ -1,14 +1,16 @@
 """A court list that came in: one file, staged, reviewed, closed."""
 
+from functools import partial
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from liaison.audit.machine import StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import Role, Word
 from liaison.people.access import NOTHING, VisibleQuerySet
+from proceedings.listings import originals
 
 
 class ListState(Word):
@@ -36,6 +38,11 @@ class CourtList(Record):
     agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="court_lists")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(null=True, blank=True, help_text="Bytes of the file as it came.")
+    sender = models.CharField(max_length=254, blank=True, help_text="As given when it was brought in.")
+    original = models.UUIDField(
+        null=True, blank=True, help_text="Under which the encrypted file lies, until the review is closed."
+    )
     format = models.CharField(max_length=100)
     brought_by = models.CharField(max_length=150, help_text="The officer, or the command.")
     brought_at = models.DateTimeField()
@@ -63,7 +70,10 @@ class CourtList(Record):
 
     @transition(field=state, source=ListState.STAGED, target=ListState.CLOSED.value)
     def close(self) -> None:
-        """Every entry that needed a person has been decided."""
+        """Every entry that needed a person has been decided. The original goes when this is committed."""
+        if self.original is not None:
+            transaction.on_commit(partial(originals.forget, self.original))
+            self.original = None
 
     @transition(field=state, source=ListState.CLOSED, target=ListState.STAGED.value)
     def open_again(self) -> None:

@@ -340,4 +340,4 @@ def test_any_encoding_that_json_may_have_is_read(encoding: str) -> None:
 
 
 def test_the_known_formats_are_named_in_plain_words() -> None:
-    assert formats_known() == ("CaTH Magistrates Standard List (JSON)",)
+    assert "CaTH Magistrates Standard List (JSON)" in formats_known()

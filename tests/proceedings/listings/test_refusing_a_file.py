@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from proceedings.listings.entry import Refused
-from proceedings.listings.formats import cath_magistrates_standard, read
+from proceedings.listings.formats import gathered, read
 from tests.proceedings.listings.test_reading_a_magistrates_standard_list import one_list
 
 
@@ -35,9 +35,9 @@ def zipped(*names: str) -> bytes:
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\x00" * 10, "empty"),
-        (b"%PDF-1.7 ...", "a PDF file"),
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel file"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "a Word document"),
+        (b"%PDF-1.7 ...", "The PDF is damaged"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "The workbook is damaged"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "The Word document is damaged"),
         (zipped("mimetype", "content.xml"), "an OpenDocument file"),
         (zipped("list.json"), "a zip file"),
         (b"PK\x03\x04 broken", "a damaged zip or Office file"),
@@ -47,14 +47,14 @@ def zipped(*names: str) -> bytes:
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (
             b"\xef\xbb\xbf<?xml version='1.0'?>\n<cs:DailyList xmlns:cs='x'>",
-            "a Crown Daily List (XHIBIT XML)",
+            "not valid XML at line 2",
         ),
         (b"<?xml version='1.0'?><note/>", "This is XML, but not a court list"),
-        (b"Name,DOB\r\nReyes,2010-01-01\r\n", "a table as text (CSV)"),
+        (b"Colour,Size\r\nRed,4\r\n", "a table as text (CSV)"),
         (b"Dear colleague", "not a court list that Liaison can read"),
         (b"[1, 2]", "This is JSON, but not a court list"),
         (b'{"a": NaN}', "This is JSON, but not a court list"),
-        (b'{"DailyList": {}}', "a CaTH Crown Daily List (seen at /DailyList)"),
+        (b'{"DailyList": {}}', "a CaTH Crown Daily List (JSON) without any defendant"),
         (b'{"document": {}, "courtLists": []}', "without any hearing"),
         (b"\x80\x81\x82 no text", "The text is broken at line 1"),
     ],
@@ -100,33 +100,19 @@ def test_a_file_of_more_than_30_mb_is_refused_before_it_is_read() -> None:
 
 
 def test_more_entries_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cath_magistrates_standard, "MOST_ENTRIES", 1)
+    monkeypatch.setattr(gathered, "MOST_ENTRIES", 1)
     party = {"partyRole": "DEFENDANT", "individualDetails": {"individualSurname": "Reyes"}}
     assert "more than 1 entries" in refusal(one_list(case={"party": [party, party]}))
 
 
 MOCKS = "court-lists/pip-data-management/src/test/resources/mocks"
-OLD = "court-lists/pip-data-management@before-2025-12/src/test/resources/mocks"
 
 
 @pytest.mark.parametrize(
     ("sample", "says"),
     [
-        (f"{MOCKS}/magistratesPublicList.json", "a CaTH Magistrates Public List"),
-        (f"{MOCKS}/magistratesAdultCourtList.json", "a CaTH Magistrates Adult Court List"),
-        (f"{MOCKS}/magistratesPublicAdultCourtList.json", "a CaTH Magistrates Public Adult Court List"),
-        (f"{MOCKS}/crownDailyPddaList.json", "a CaTH Crown Daily List"),
-        (f"{MOCKS}/crownFirmPddaList.json", "a CaTH Crown Firm List"),
-        (f"{MOCKS}/crownWarnedPddaList.json", "a CaTH Crown Warned List"),
         (f"{MOCKS}/sjpPressList.json", "a Single Justice Procedure list"),
         (f"{MOCKS}/sjpPublicList.json", "a Single Justice Procedure list"),
-        (f"{OLD}/crownDailyList.json", "used until December 2025"),
-        (f"{OLD}/crownWarnedList.json", "used until December 2025"),
-        ("court-lists/court-case-service/src/test/resources/CourtList.xml", "from Libra (XML)"),
-        (
-            "court-lists/court-hearing-event-receiver/src/test/resources/json/hearing-1.json",
-            "a Common Platform hearing",
-        ),
         (
             "court-lists/pip-data-management/src/integrationTest/resources/data/badJsonPayload.json",
             "not a court list",
@@ -135,7 +121,7 @@ OLD = "court-lists/pip-data-management@before-2025-12/src/test/resources/mocks"
             "court-lists/pip-data-management/src/main/resources/schemas/magistrates_standard_list.json",
             "not a court list",
         ),
-        ("data/registers/01-leicester-ordinary-day.pdf", "a PDF file"),
+        ("data/registers/01-leicester-ordinary-day.pdf", "This is a court register"),
         ("data/court-houses.csv", "a table as text (CSV)"),
     ],
 )

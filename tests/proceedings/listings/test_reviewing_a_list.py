@@ -4,14 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from liaison.audit.models import Entry as LogEntry
 from liaison.design.navigation import navigation
 from proceedings.listings.actions.import_list import import_list
-from proceedings.listings.formats.content import LARGEST
 from proceedings.listings.models import CourtList, ListEntry
 from proceedings.models import Hearing, Proceeding
 from tests.proceedings.listings.conftest import SAMPLE, TODAY
@@ -42,65 +40,6 @@ def press(client: Client, button: str, row: ListEntry, **said: Any) -> Any:
 def kesia(held: CourtList) -> ListEntry:
     """Kesia Danquah in the list, who is not Kezia: to review."""
     return held.entries.get(number=3)
-
-
-def upload(client: Client, content: bytes, name: str = "croydon.json", **said: Any) -> Any:
-    form = {"file": SimpleUploadedFile(name, content), "lawful_basis": "The court sent it.", **said}
-    return client.post(reverse("listing_upload"), form)
-
-
-def test_the_officer_uploads_a_list_and_comes_to_its_review(croydon, officer):
-    answer = upload(officer, SAMPLE.read_bytes())
-    held = CourtList.objects.get()
-    assert answer.headers["Location"] == reverse("listing", args=[held.pk])
-    assert (held.file_name, held.lawful_basis) == ("croydon.json", "The court sent it.")
-    page = officer.get(answer.headers["Location"]).content.decode()
-    waiting = held.entries.filter(state="to_review").count()
-    assert f"{waiting} of 12 need review." in page
-    assert "12 entries read, 2 linked by exact match." in page
-
-
-def test_the_same_file_again_says_so_and_shows_the_same_review(croydon, officer):
-    upload(officer, SAMPLE.read_bytes())
-    answer = officer.get(upload(officer, SAMPLE.read_bytes(), name="again.json").headers["Location"])
-    assert "Bringing it in again changed nothing" in answer.content.decode()
-    assert CourtList.objects.count() == 1
-
-
-def test_a_file_of_another_kind_is_refused_on_the_form_by_its_name_and_nothing_is_stored(croydon, officer):
-    answer = upload(officer, b"%PDF-1.7 a letter", name="letter.pdf")
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "letter.pdf: " in page
-    assert "Nothing was stored." in page
-    assert CourtList.objects.count() == 0
-
-
-def test_a_hostile_name_is_shown_as_text(croydon, officer):
-    page = upload(officer, b"{", name="<script>x</script>.json").content.decode()
-    assert "<script>x" not in page
-
-
-def test_a_file_that_is_too_large_is_stopped_while_it_arrives(croydon, officer):
-    answer = upload(officer, b" " * (LARGEST + 1))
-    assert answer.status_code == 422
-    assert "larger than 30 MB" in answer.content.decode()
-
-
-def test_an_upload_without_the_token_is_refused(croydon):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(croydon.officer, backend="django.contrib.auth.backends.ModelBackend")
-    assert upload(client, SAMPLE.read_bytes()).status_code == 403
-    assert CourtList.objects.count() == 0
-
-
-def test_what_the_list_lacks_is_asked_on_the_form(croydon, officer, sample):
-    del sample["courtLists"][0]["courtHouse"]["courtHouseName"]
-    content = json.dumps(sample).encode()
-    page = upload(officer, content).content.decode()
-    assert "This list does not say its court everywhere" in page
-    assert CourtList.objects.count() == 0
-    assert upload(officer, content, court="Croydon Youth Court").status_code == 302
 
 
 def test_candidates_stand_beside_the_entry_with_what_agrees_and_what_differs(held, officer):
@@ -255,8 +194,14 @@ def test_the_journey_in_a_browser(croydon, open_page, looks_right, width, javasc
     if javascript:
         looks_right(page)
     page.get_by_label("Court list", exact=True).set_input_files(str(SAMPLE))
+    page.get_by_label("Who sent it").fill("lists@croydon.example")
     with page.expect_navigation():
         page.get_by_role("button", name="Read the list").click()
+    if javascript:
+        looks_right(page)
+    page.get_by_label("The dates are right").press("Space")  # the sample is of a day that has passed
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bring the list in").press("Enter")
     page.wait_for_url("**/lists/*-*/")
     if javascript:
         looks_right(page)

@@ -1,0 +1,30 @@
+"""The entries of a JSON list brought together into one reading, and the most that one may have."""
+
+from collections.abc import Callable, Iterator
+
+from proceedings.listings.entry import Entry, Reading, asked
+from proceedings.listings.formats.content import Content
+from proceedings.listings.formats.places import Faults, Place
+
+MOST_ENTRIES = 50_000
+
+
+def gather(content: Content, name: str, entries_of: Callable[[Place], Iterator[Entry]]) -> Reading:
+    """Walk the document from its root. Asks for a date or court that an entry has not.
+
+    Raises `Refused` where there are more than MOST_ENTRIES, or nothing at all.
+    """
+    faults = Faults()
+    entries: list[Entry] = []
+    for entry in entries_of(Place(content.document, "", faults)):
+        if len(entries) >= MOST_ENTRIES:
+            raise content.refuse(
+                f"It has more than {MOST_ENTRIES:,} entries. Ask the court for it in parts, court by court."
+            )
+        entries.append(entry)
+    if not entries and not faults:
+        raise content.refuse(
+            f"This is a {name} without any defendant in it, so there is nothing to import. "
+            "If there should be, ask the court for it again."
+        )
+    return Reading(name, tuple(entries), tuple(faults), asked(entries))
