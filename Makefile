@@ -1,6 +1,6 @@
 # Liaison: `make demo` to look at it, `make test` to prove it. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test checks ci lint format types front lock setup pictures states law law-proof cases
+.PHONY: help demo demo-reset test checks ci lint format types front lock setup pictures states law law-proof mutants cases
 
 PYTHON_BIN := .venv/bin/python
 MANAGE := $(PYTHON_BIN) manage.py
@@ -54,6 +54,9 @@ law: setup ## docs/law.md, from the tables of the law room
 
 law-proof: setup ## every combination of facts there is, more than the test suite tries
 	@LAW_PROOF=full $(PYTHON_BIN) -m pytest tests/law/test_everything.py -q -s
+
+mutants: setup ## one change after another in liaison/law: does a test notice? (hours; bin/mutants 20 tries a sample)
+	@bin/mutants
 
 cases: setup ## fixtures/cases/*.txt: what the rules say of each case file, in words
 	@for file in fixtures/cases/*.toml; do $(MANAGE) explain "$$file" > "$${file%.toml}.txt"; done

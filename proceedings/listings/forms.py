@@ -10,23 +10,31 @@ PROTOCOL = (
     "Sent by the court to this youth justice service under the HMCTS protocol for sharing court lists "
     "with professional court users."
 )
+PASTED = "Pasted text"
 
 
 class UploadForm(GovukForm):
-    """One file, on what ground it is held, and the answers to what the list does not say."""
+    """A file or pasted text, who sent it and on what ground it is held.
 
+    `cleaned_data["content"]` is the name and the bytes of the one of both that was given.
+    """
+
+    show_optional = False
     file = forms.FileField(
         label="Court list",
-        help_text="A CaTH Magistrates Standard List (JSON), up to 30 MB, as it came from the court.",
-    )
-    day = TypedDateField(
-        label="Date of the hearings",
-        when="any",
         required=False,
-        help_text="Only if the list does not say it. For example 22/7/2026 or tomorrow",
+        help_text="Excel, CSV, Word, PDF, JSON or XML, up to 30 MB, as it came from the court.",
     )
-    court = forms.CharField(
-        label="Court", required=False, max_length=100, help_text="Only if the list does not say it."
+    pasted = forms.CharField(
+        label="Or paste the text of an e-mail",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "autocomplete": "off"}),
+    )
+    sender = forms.CharField(
+        label="Who sent it",
+        max_length=254,
+        help_text="The court’s e-mail address. Tables from one sender are read in one way.",
     )
     lawful_basis = forms.CharField(
         label="On what ground this list is held",
@@ -37,18 +45,55 @@ class UploadForm(GovukForm):
 
     def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if too_large:
-            self.fields["file"].error_messages["required"] = (
-                "The file is larger than 30 MB, the most that is read. Ask the court for it court by court"
-            )
+        self.too_large = too_large
 
-    def ask(self, asks: tuple[str, ...]) -> None:
-        """Say on the form what the list leaves open. The file must be chosen again: nothing of it was kept."""
-        for name, field in (("date", "day"), ("court", "court")):
-            if name in asks:
-                self.add_error(
-                    field, f"This list does not say its {name} everywhere. Enter it and choose the file again"
-                )
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        file, pasted = cleaned.get("file"), cleaned.get("pasted", "").replace("\r\n", "\n")
+        if self.too_large:
+            self.add_error("file", "The file is larger than 30 MB, the most that is read. Ask the court for it court by court")  # fmt: skip
+        elif "file" in self.errors:
+            pass
+        elif file and pasted.strip():
+            self.add_error("pasted", "Choose a file or paste text, not both")
+        elif file:
+            cleaned["content"] = file.name, file.read()
+        elif pasted.strip():
+            cleaned["content"] = PASTED, pasted.encode()
+        else:
+            self.add_error("file", "Choose the court list, or paste its text")
+        return cleaned
+
+
+class AnswerForm(GovukForm):
+    """What a list does not say and the officer must: the date, the court, or both."""
+
+    held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    day = TypedDateField(
+        label="Date of the hearings", when="any", help_text="For example 22/7/2026 or tomorrow"
+    )
+    court = forms.CharField(label="Court", max_length=100)
+
+    def __init__(self, *args: Any, asks: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for word, field in (("date", "day"), ("court", "court")):
+            if word not in asks:
+                del self.fields[field]
+
+
+class BringInForm(GovukForm):
+    """Yes to what was seen back; where a day is doubtful, a tick as well."""
+
+    held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    sure = forms.BooleanField(
+        label="The dates are right",
+        error_messages={"required": "Tick that the dates are right, or do not bring the list in"},
+    )
+
+    def __init__(self, *args: Any, doubted: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not doubted:
+            del self.fields["sure"]
 
 
 class HeldForm(forms.Form):

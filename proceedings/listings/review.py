@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
 from liaison.people.models import YoungPerson
 from proceedings.listings.entry import Entry
+from proceedings.listings.expected import Expected, expected
 from proceedings.listings.kept import restore
-from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
+from proceedings.listings.models import CourtList, ListEntry, VanishedHearing, Watch
 from proceedings.listings.models.list_entry import WAITING, EntryState
 from proceedings.listings.models.vanished_hearing import VanishedState
+from proceedings.listings.watching import watches_of, who_it_may_be
 from proceedings.models import Proceeding
 
 _CAME = (
@@ -20,6 +24,9 @@ _CAME = (
     ("unchanged", "as they were"),
 )
 AT_ONCE = 3  # candidates side by side; the rest is folded
+A_PAGE = 50  # of those without a match: most of a long list
+
+_COMPARED = (*WAITING, EntryState.NOT_OURS.value)  # states in which an entry stands beside its candidates
 
 # The rows of the comparison, and the fields by whose names the matching calls them.
 _ROWS = (
@@ -75,6 +82,13 @@ class Shown:
     row: ListEntry
     told: Entry | None
     suggested: list[Suggested] = field(default_factory=list)
+    watched: list[Watch] = field(default_factory=list)
+
+    @property
+    def hosted(self) -> bool:
+        """Linked to a child of another area, who is placed here."""
+        person, team = self.row.young_person, self.row.court_list.agency_id
+        return person is not None and person.host_team_id == team != person.home_team_id
 
     @property
     def first(self) -> list[Suggested]:
@@ -120,6 +134,14 @@ class Shown:
         return [(row, printed[row], [one.cell(row, words) for one in suggested]) for row, words in _ROWS]
 
     @property
+    def decided_on(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The fields that agreed and that differed when it was linked to the young person it is linked to."""
+        for candidate in self.row.candidates:
+            if candidate["young_person"] == str(self.row.young_person_id):
+                return tuple(candidate["agrees"]), tuple(candidate["differs"])
+        return (), ()
+
+    @property
     def differences(self) -> list[str]:
         return list(self.row.followed.get("notes", []))
 
@@ -130,18 +152,40 @@ class Shown:
 
 @dataclass(frozen=True)
 class Review:
-    """The list's entries by what is to be done about them."""
+    """The list's entries by what is to be done about them. Of those without a match, one page."""
 
     possible: list[Shown]
     linked: list[Shown]
     none: list[Shown]
+    none_page: Page[Any]
     aside: list[Shown]
     vanished: list[VanishedHearing]
+    expected: Expected
+
+    @property
+    def none_count(self) -> int:
+        return self.none_page.paginator.count
+
+    @property
+    def gone(self) -> int:
+        """Hearings that are no longer in the list and were not answered yet."""
+        return sum(one.state == VanishedState.ASKED for one in self.vanished)
 
     @property
     def waiting(self) -> int:
-        """What needs a person: entries, and hearings that are no longer in the list."""
-        return len(self.possible) + sum(one.state == VanishedState.ASKED for one in self.vanished)
+        """What needs a person: entries, hearings gone from the list, children expected and not in it."""
+        return len(self.possible) + self.gone + len(self.expected.asked)
+
+    @property
+    def waits(self) -> list[tuple[int, str, str]]:
+        """(how many, of what, where on the page) needs a person, each kind apart."""
+        counted = (
+            (len(self.possible), "entry", "entries", "possible"),
+            (self.gone, "hearing no longer in the list", "hearings no longer in the list", "vanished"),
+            (len(self.expected.asked), "hearing expected and not in the list",
+             "hearings expected and not in the list", "expected"),
+        )  # fmt: skip
+        return [(many, one if many == 1 else more, at) for many, one, more, at in counted if many]
 
     @property
     def came(self) -> list[tuple[int, str]]:
@@ -155,22 +199,52 @@ class Review:
     @property
     def people(self) -> list[YoungPerson]:
         """Every young person whose particulars the page shows, each once."""
-        suggested = (other.person for one in self.possible for other in one.suggested)
+        suggested = (other.person for one in (*self.possible, *self.aside) for other in one.suggested)
         linked = (one.row.young_person for one in self.linked if one.row.young_person)
         gone = (one.young_person for one in self.vanished)
-        return list({person.pk: person for person in (*suggested, *linked, *gone)}.values())
+        people = (*suggested, *linked, *gone, *self.expected.people)
+        return list({person.pk: person for person in people}.values())
 
     @property
     def all(self) -> int:
-        return sum(map(len, (self.possible, self.linked, self.none, self.aside)))
+        return sum(map(len, (self.possible, self.linked, self.aside))) + self.none_count
 
 
-def review(court_list: CourtList, user: Any) -> Review:
-    """Everything the page needs, in a fixed number of queries. Young people only as far as `user` sees them."""
-    rows = list(court_list.entries.select_related("young_person", "proceeding", "hearing").order_by("number"))
+def review(court_list: CourtList, user: Any, page: Any = 1) -> Review:
+    """Everything the page needs, in a fixed number of queries. Young people only as far as `user` sees them.
+
+    `page`: which of those without a match. A long list has hundreds, and most need nobody.
+    """
+    entries = court_list.entries.select_related(
+        "court_list", "young_person__home_team", "proceeding", "hearing"
+    ).order_by("number")
+    rows = list(entries.exclude(state=EntryState.UNMATCHED.value))
+    none_page = Paginator(court_list.entries.filter(state=EntryState.UNMATCHED.value), A_PAGE).get_page(page)
+    start = (none_page.number - 1) * A_PAGE
+    none = list(entries.filter(state=EntryState.UNMATCHED.value)[start : start + A_PAGE])
+    shown = show(rows, user)
+    return Review(
+        possible=[one for one in shown if one.row.state in WAITING],
+        linked=[one for one in shown if one.row.state == EntryState.LINKED],
+        none=[Shown(row, restore(row.reading) if row.reading else None) for row in none],
+        none_page=none_page,
+        aside=[one for one in shown if one.row.state == EntryState.NOT_OURS],
+        vanished=list(
+            court_list.vanished.select_related(
+                "young_person", "hearing__proceeding", "instead", "earlier"
+            ).order_by("hearing__on", "hearing__time", "pk")
+        ),
+        expected=expected(court_list, rows),
+    )
+
+
+def show(rows: Iterable[ListEntry], user: Any) -> list[Shown]:
+    """Each entry beside those whom it may be. Four queries, whatever the number of entries."""
+    rows = list(rows)
     people = _people(rows, user)
     urns = _urns(people)
-    shown = [
+    watched = watches_of(rows)
+    return [
         Shown(
             row,
             restore(row.reading) if row.reading else None,
@@ -179,24 +253,22 @@ def review(court_list: CourtList, user: Any) -> Review:
                 for c in row.candidates
                 if c["young_person"] in people
             ],
+            [watch for watch in watched if str(watch.young_person_id) in who_it_may_be(row)],
         )
         for row in rows
     ]  # fmt: skip
-    return Review(
-        possible=[one for one in shown if one.row.state in WAITING],
-        linked=[one for one in shown if one.row.state == EntryState.LINKED],
-        none=[one for one in shown if one.row.state == EntryState.UNMATCHED],
-        aside=[one for one in shown if one.row.state == EntryState.NOT_OURS],
-        vanished=list(
-            court_list.vanished.select_related(
-                "young_person", "hearing__proceeding", "instead", "earlier"
-            ).order_by("hearing__on", "hearing__time", "pk")
-        ),
+
+
+def page_of(row: ListEntry) -> int:
+    """On which page of those without a match the entry stands."""
+    before = ListEntry.objects.filter(
+        court_list=row.court_list_id, state=EntryState.UNMATCHED.value, number__lt=row.number
     )
+    return before.count() // A_PAGE + 1
 
 
 def _people(rows: Iterable[ListEntry], user: Any) -> dict[str, YoungPerson]:
-    wanted = {c["young_person"] for row in rows if row.state in WAITING for c in row.candidates}
+    wanted = {c["young_person"] for row in rows if row.state in _COMPARED for c in row.candidates}
     found = YoungPerson.objects.visible_to(user).filter(pk__in=wanted).prefetch_related("aliases")
     return {str(person.pk): person for person in found}
 

@@ -1,4 +1,4 @@
-"""Court lists: all of them, a new one, and the review of one."""
+"""Court lists: all of them, and the review of one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +11,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
@@ -20,18 +19,15 @@ from liaison.law.words import Role
 from liaison.people.access import get_visible
 from liaison.people.models import YoungPerson
 from proceedings.listings.actions import decide
-from proceedings.listings.actions.import_list import Imported, import_list
 from proceedings.listings.actions.undo import undo
-from proceedings.listings.entry import Refused
-from proceedings.listings.forms import HeldForm, LinkForm, UploadForm
-from proceedings.listings.models import CourtList, ListEntry
-from proceedings.listings.models.list_entry import WAITING
-from proceedings.listings.review import review
-from proceedings.listings.uploading import UpTo
+from proceedings.listings.entry_page import next_waiting
+from proceedings.listings.forms import HeldForm, LinkForm
+from proceedings.listings.models import CourtList, ListEntry, Upload
+from proceedings.listings.models.list_entry import WAITING, EntryState
+from proceedings.listings.review import page_of, review
+from proceedings.listings.upload_page import works_with_lists
 
-
-def _works_with_lists(user: Any) -> bool:
-    return bool(user.has_role(Role.LIAISON_OFFICER, Role.MANAGER) and user.agency_id)
+FEW = 12  # without a match: so many need no folding
 
 
 def _today(request: HttpRequest) -> date:
@@ -41,7 +37,7 @@ def _today(request: HttpRequest) -> date:
 @require_GET
 def listings(request: HttpRequest) -> HttpResponse:
     """The team's lists, newest first."""
-    if not _works_with_lists(request.user):
+    if not works_with_lists(request.user):
         raise Http404
     counted = (
         CourtList.objects.visible_to(request.user)
@@ -52,66 +48,8 @@ def listings(request: HttpRequest) -> HttpResponse:
         .order_by("-brought_at", "pk")
     )
     page = Paginator(counted, 50).get_page(request.GET.get("page"))
-    return render(request, "listings/listings.html", {"page": page})
-
-
-@csrf_exempt  # the handler must be set before anything reads the body; the token is checked below
-@require_http_methods(["GET", "HEAD", "POST"])
-def listing_upload(request: HttpRequest) -> HttpResponse:
-    """A new list: the file, on what ground it is held, and what the list does not say."""
-    request.upload_handlers.insert(0, UpTo(request))
-    return _upload(request)
-
-
-@csrf_protect
-def _upload(request: HttpRequest) -> HttpResponse:
-    if not _works_with_lists(request.user):
-        raise Http404
-    if request.method != "POST":
-        return _show_upload(request, UploadForm(today=_today(request)))
-    files = request.FILES  # read it before asking whether it was too large
-    form = UploadForm(
-        request.POST, files, today=_today(request), too_large=getattr(request, "too_large", False)
-    )
-    if not form.is_valid():
-        return _show_upload(request, form)
-    file = form.cleaned_data["file"]
-    try:
-        imported = import_list(
-            file.name,
-            file.read(),
-            agency=request.user.agency,  # type: ignore[union-attr,arg-type]
-            by=request.user,
-            today=_today(request),
-            day=form.cleaned_data["day"],
-            court=form.cleaned_data["court"],
-            lawful_basis=form.cleaned_data["lawful_basis"],
-        )
-    except Refused as refused:
-        form.add_error("file", f"{refused} Nothing was stored.")
-        return _show_upload(request, form)
-    if imported.court_list is None:
-        form.ask(imported.asks)
-        return _show_upload(request, form)
-    messages.info(request, _said(imported)) if imported.already else messages.success(
-        request, _said(imported)
-    )
-    return redirect("listing", pk=imported.court_list.pk)
-
-
-def _show_upload(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    return render(request, "listings/upload.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _said(imported: Imported) -> str:
-    held = imported.court_list
-    if imported.already and held is not None:
-        return (
-            f"{held.brought_by} brought this same file in on {held.brought_at:%-d %B %Y}. "
-            "Bringing it in again changed nothing."
-        )
-    linked = sum(one.match.kind == "exact" for one in imported.staged)
-    return f"{len(imported.staged)} entries read, {linked} linked by exact match."
+    being_read = Upload.objects.visible_to(request.user).being_read()
+    return render(request, "listings/listings.html", {"page": page, "being_read": being_read})
 
 
 @require_GET
@@ -124,7 +62,10 @@ def listing(request: HttpRequest, pk: Any) -> HttpResponse:
 def _show_review(
     request: HttpRequest, court_list: CourtList, error: str = "", entry: ListEntry | None = None
 ) -> HttpResponse:
-    shown = review(court_list, request.user)
+    page = request.GET.get("page") or (
+        page_of(entry) if entry and entry.state == EntryState.UNMATCHED else None
+    )
+    shown = review(court_list, request.user, page or 1)
     with audit.change(
         by=request.user, why="review of a court list", today=_today(request)
     ):  # one write for all
@@ -132,11 +73,14 @@ def _show_review(
         for person in shown.people:
             audit.note(kind="viewed", by=request.user, what="in the review of a court list", about=person)
     context = {"court_list": court_list, "review": shown, "error": error, "at": entry}
+    context["open_none"] = page is not None or shown.none_count <= FEW
+    context["may_open"] = request.user.has_role(Role.LIAISON_OFFICER)  # type: ignore[union-attr]
     return render(request, "listings/listing.html", context, status=409 if error else 200)
 
 
 def _back(row: ListEntry) -> HttpResponse:
-    return redirect(reverse("listing", args=[row.court_list_id]) + f"#entry-{row.number}")
+    page = f"?page={page_of(row)}" if row.state == EntryState.UNMATCHED else ""
+    return redirect(reverse("listing", args=[row.court_list_id]) + f"{page}#entry-{row.number}")
 
 
 def _decide(request: HttpRequest, pk: Any, act: Callable[..., ListEntry], form: HeldForm) -> HttpResponse:
@@ -150,6 +94,8 @@ def _decide(request: HttpRequest, pk: Any, act: Callable[..., ListEntry], form: 
         decided = act(row, by=request.user, today=_today(request), held=form.cleaned_data["held"])
     except NotPossible as reason:
         return _show_review(request, row.court_list, f"Entry {row.number}: {reason}", row)
+    if request.POST.get("then") == "next" and (following := next_waiting(decided)):
+        return redirect("entry", pk=following)
     return _back(decided)
 
 

@@ -17,8 +17,9 @@ from liaison.audit.models import Entry, Head
 from liaison.law.words import DecisionKind
 from liaison.people.models import YoungPerson
 from liaison.prompts.actions.answer import decline, say_done
+from liaison.prompts.gather import Between
 from liaison.prompts.models import Prompt
-from liaison.prompts.reconcile import reconcile, sweep
+from liaison.prompts.reconcile import out_of_step, reconcile, sweep
 from proceedings.actions.events import record_event as in_court_happened
 from rulings.actions.referrals import record_event
 from rulings.models import Decision
@@ -107,8 +108,10 @@ def agrees(person: YoungPerson, today: date, closed: dict[Any, str]) -> None:
             )
         assert prompt.because, f"{prompt} does not say why"
         assert prompt.closed_on is None if prompt.asks else prompt.closed_on is not None
+    late = out_of_step(Between(person.pk, person.pk), today)
     with audit.change(by="tests", why="twice changes nothing", today=today):
         settled = reconcile([person.pk], today)  # the first on a new day may do what the day asks
+        assert late == ([person.pk] if settled else []), "the sweep passes over nobody who must be reconciled"
         assert reconcile([person.pk], today) == [], settled
 
 

@@ -23,7 +23,16 @@ from liaison.packs.models import Pack
 from liaison.people.models import Involvement
 from liaison.prompts.models import Prompt
 from proceedings.actions.events import record_event as in_court_happened
-from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
+from proceedings.listings import originals
+from proceedings.listings.models import (
+    CourtList,
+    ListEntry,
+    Register,
+    RegisterResult,
+    Upload,
+    VanishedHearing,
+    Watch,
+)
 from proceedings.models import Hearing
 from rulings.actions.referrals import record_event
 from tests.child import child, in_court, letter, referred
@@ -70,7 +79,12 @@ TABLE = {
     "document": Address("get", "document", TEAM | FIRM, logged=True),
     "listings": Address("get", None, LISTS),
     "listing_upload": Address("get", None, LISTS),
+    "case_by_hand": Address("get", None, LISTS),
+    "upload_check": Address("get", "upload", LISTS),
+    "upload_columns": Address("get", "upload", LISTS),
+    "upload_drop": Address("post", "upload", LISTS),
     "listing": Address("get", "list", LISTS),
+    "listing_original": Address("get", "list", frozenset({"officer"}), frozenset({"manager"})),
     "listing_close": Address("post", "list", frozenset(), LISTS),  # without the version that was seen
     "entry_link": Address("post", "entry", LISTS),
     "entry_set_aside": Address("post", "entry", LISTS),
@@ -79,6 +93,19 @@ TABLE = {
     "entry_charges": Address("post", "entry", LISTS),
     "vanished_stands": Address("post", "vanished", frozenset(), LISTS),  # as listing_close
     "vanished_taken_out": Address("post", "vanished", frozenset(), LISTS),
+    "listing_looked": Address("post", "list", LISTS),
+    "entry": Address("get", "entry", LISTS),
+    "entry_new_person": Address("get", "entry", LISTS),
+    "entry_tell_home": Address("post", "entry", frozenset(), LISTS),  # as listing_close
+    "watch": Address("get", "person", LISTS, TEAM - LISTS | FIRM | PARTNER, logged=True),
+    "watch_end": Address("post", "watch", frozenset(), LISTS),  # as listing_close
+    "registers": Address("get", None, LISTS),
+    "register_upload": Address("get", None, LISTS),
+    "register": Address("get", "register", LISTS, logged=True),
+    "register_ours": Address("post", "result", LISTS, logged=True),  # without the version: the page, with what is wrong
+    "register_not_ours": Address("post", "result", LISTS, logged=True),
+    "register_record": Address("post", "result", LISTS, logged=True),
+    "register_leave": Address("post", "result", LISTS, logged=True),
 }  # fmt: skip
 
 # Open to the world when its setting is on, and not there when it is off: it reads no record.
@@ -170,18 +197,33 @@ def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -
             format="x",
             brought_by="x",
             brought_at=change.at,
+            original=originals.keep(content),
+        )
+        upload = Upload(
+            agency=team, file_name="list.json", sha256=court_list.sha256[::-1], size=1, uploaded_at=change.at
         )
         entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
         hearing = Hearing(proceeding=court, on=DAY, listed_on=DAY)
         vanished = VanishedHearing(
             court_list=court_list, earlier=court_list, hearing=hearing, young_person=person
         )
-        write(paper, pack, court_list, entry, hearing, vanished)
+        register = Register(
+            agency=team,
+            file_name="register.pdf",
+            sha256=court_list.sha256,
+            format="x",
+            brought_by="x",
+            brought_at=change.at,
+        )
+        result = RegisterResult(register=register, number=1, where="page 1", reading={"where": "page 1"})
+        result.link(person.pk)
+        watch = Watch(young_person=person, agency=team, reason="x", since=DAY, watched_by=solicitor)
+        write(paper, pack, court_list, upload, entry, hearing, vanished, register, result, watch)
     prompt = Prompt.objects.asking().filter(young_person=person, role="defence_solicitor").first()
     assert prompt is not None
     return SimpleNamespace(
         person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack,
-        list=court_list, entry=entry, vanished=vanished, prompt=prompt,
+        list=court_list, upload=upload, entry=entry, vanished=vanished, watch=watch, prompt=prompt, register=register, result=result,
     )  # fmt: skip
 
 

@@ -53,7 +53,8 @@ def left(model: Any, field: StateField) -> set[str]:
 
 def test_the_machines_are_these() -> None:
     assert sorted(NAMES) == [
-        "listings.CourtList.state", "listings.ListEntry.state", "listings.VanishedHearing.state", "notices.Mail.state", "packs.Pack.state",
+        "listings.CourtList.state", "listings.ListEntry.state", "listings.RegisterResult.state",
+        "listings.Upload.state", "listings.VanishedHearing.state", "listings.Watch.state", "notices.Mail.state", "packs.Pack.state",
         "proceedings.Charge.status", "proceedings.Hearing.state", "proceedings.Proceeding.stage",
         "proceedings.Representations.state", "prompts.Prompt.state", "rulings.Decision.state",
         "rulings.Referral.ruling",

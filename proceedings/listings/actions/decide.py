@@ -12,6 +12,7 @@ from liaison.people import identifiers
 from liaison.people.models import YoungPerson
 from proceedings.court_file import CourtFile
 from proceedings.listings import apply as following
+from proceedings.listings.expected import expected
 from proceedings.listings.kept import restore
 from proceedings.listings.models import CourtList, ListEntry
 from proceedings.listings.models.list_entry import EntryState
@@ -147,6 +148,11 @@ def close(court_list: CourtList, *, by: Any, today: date, held: int | None = Non
             raise NotPossible(
                 f"{gone} hearing{' that is' if gone == 1 else 's that are'} no longer in the list still "
                 f"{'needs' if gone == 1 else 'need'} an answer"
+            )
+        if missing := expected(row, [e for e in entries if e.state != EntryState.UNMATCHED]).asked:
+            raise NotPossible(
+                f"{len(missing)} hearing{'' if len(missing) == 1 else 's'} expected that day and not in the list "
+                "still to be looked for"
             )
         move(row, "close")
         for entry in entries:

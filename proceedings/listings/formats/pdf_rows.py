@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from proceedings.listings.formats.pdf_columns import Band, Found, Unclear, cell_of, cuts, under, widened
 from proceedings.listings.formats.pdf_pages import Line, Page, Piece, joined
-from proceedings.listings.formats.table_above import says_only_where_and_when
+from proceedings.listings.formats.table_above import court_in
 from proceedings.listings.formats.table_headings import meanings
 from proceedings.listings.formats.table_mapping import Field
 from proceedings.listings.names import fold
@@ -117,11 +117,15 @@ def _is_banner(line: Line, piece: Piece, found: Found, last_rule: tuple[int, flo
         column is not None and abs(piece.left - column.left) < 2 and (over[0] > 0 or _means(column) in _WHO)
     )
     return (
-        (len(over) > 1 and not (begins and len(over) == 2 and not says_only_where_and_when(piece.text)))
+        (len(over) > 1 and not (begins and len(over) == 2 and not _says_where(piece.text)))
         or line.size > heading.size * 1.1
         or (line.bold and heading.bold)
         or (last_rule is not None and (line.page, line.top) > last_rule)
     )
+
+
+def _says_where(text: str) -> bool:
+    return court_in(text) is not None or any(map(str.isdigit, text))
 
 
 def _label(pieces: list[Piece], found: Found) -> tuple[str, str] | None:
@@ -196,7 +200,7 @@ class _Maker:
         if self.ruled:
             return self._rule_before(line) or (named and len(again) > 1)
         if self.before is not None and self.before.page != line.page:
-            return named or bool(complete)
+            return bool(complete) or (named and not self._name_goes_on(cells, row))
         if self.gap is not None:
             wide = self.before is not None and line.top - self.before.bottom > self.gap
             return wide or bool(named and again)

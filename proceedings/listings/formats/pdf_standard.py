@@ -289,6 +289,10 @@ class _Standard:
         rows = [_row(case, self.day, offence) for offence in offences]
         reader = Rows(_MAPPING, Above(), self.faults, surname_comma=True, urns=True)
         found = list(reader.read(Block(_HEADINGS, rows=rows)))
+        if found and ":" in " ".join(filter(None, (found[0].reference, found[0].asn, found[0].pnc))):
+            self.faults.report(
+                case.first.where, "Reference, ASN or PNC ID may have run together here: compare with the PDF."
+            )
         if found:  # one block is one person in one case, also where the name is withheld
             yield replace(found[0], offences=tuple(offence for entry in found for offence in entry.offences))
 

@@ -19,7 +19,17 @@ from liaison.people.access import VisibleQuerySet, get_visible
 from liaison.people.models import ActsFor, Involvement, User, YoungPerson
 from liaison.prompts.models import Prompt
 from proceedings.actions.events import record_event as in_court_happened
-from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models import (
+    ColumnMapping,
+    CourtList,
+    ListEntry,
+    Looked,
+    Register,
+    RegisterResult,
+    Upload,
+    VanishedHearing,
+    Watch,
+)
 from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent
 from rulings.actions.referrals import record_event
 from rulings.models import Decision, Referral, ReferralEvent
@@ -105,11 +115,33 @@ def world() -> SimpleNamespace:
             brought_at=change.at,
         )
         entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
+        of_lists = of_court_lists(people.team, kofi, court_list, people.officer, change.at)
         involved = Involvement(young_person=kofi, agency=people.partner, since=DAY)
-        write(*papers.values(), *packs, court_list, entry, involved)
+        write(*papers.values(), *packs, court_list, entry, *of_lists, involved)
     return SimpleNamespace(
         **vars(people), kofi=kofi, other=other, a=a, b=b, referral=referral, papers=papers, packs=packs, involved=involved,
     )  # fmt: skip
+
+
+def of_court_lists(
+    team: Any, kofi: YoungPerson, court_list: CourtList, officer: User, at: Any
+) -> list[Record]:
+    """A row of every kind that comes with court lists and registers."""
+    hearing = Hearing.objects.filter(proceeding__young_person=kofi).first()
+    brought = {"agency": team, "file_name": "x", "sha256": "1" * 64}
+    register = Register(format="x", brought_by="x", brought_at=at, **brought)
+    gone = {"court_list": court_list, "hearing": hearing, "young_person": kofi}
+    result = RegisterResult(register=register, number=1, where="1")
+    result.link(kofi.pk)
+    return [
+        Upload(size=1, uploaded_by="x", uploaded_at=at, **brought),
+        ColumnMapping(agency=team, signature="1" * 64, mapping=[], said_by="x", said_at=at),
+        VanishedHearing(earlier=court_list, **gone),
+        Looked(looked_by="x", looked_at=at, **gone),
+        Watch(young_person=kofi, agency=team, reason="x", since=DAY, watched_by=officer),
+        register,
+        result,
+    ]
 
 
 def test_every_record_is_narrowed_or_is_named_here() -> None:

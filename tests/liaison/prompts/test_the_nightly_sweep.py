@@ -1,5 +1,6 @@
 """The nightly sweep reads first, and writes only for those whose prompts the day has changed."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from liaison.audit.models import Entry
-from liaison.prompts.reconcile import out_of_step, sweep
+from liaison.people.models import YoungPerson
+from liaison.prompts.gather import Between, Rows
+from liaison.prompts.reconcile import batches, out_of_step, sweep
 from tests.child import child, in_court, referred
 from tests.people import house
 
@@ -49,3 +52,33 @@ def test_in_batches_the_same_prompts_follow() -> None:
     later = date(2028, 8, 1)  # past 17½: consent at 18 is to be thought of
     assert sweep(later, batch=1) > 0
     assert sweep(later, batch=2) == sweep(later) == 0
+
+
+def test_from_one_id_to_another_the_same_is_read_as_by_naming_each() -> None:
+    people = house()
+    for name in ("Ada Brook", "Ben Croft", "Cai Dunn"):
+        person = child(people, name)
+        referred(person, people)
+        in_court(person, people, firm=people.firm)
+    ids = sorted(YoungPerson.objects.values_list("id", flat=True))
+    assert Rows.read(Between(ids[0], ids[1])) == Rows.read(ids[:2])
+    assert Rows.read(Between(ids[0], ids[2])) == Rows.read(ids)
+    assert len(Rows.read(Between(ids[1], ids[1])).proceedings) == 1
+
+
+def test_every_child_is_in_one_batch_and_none_in_two() -> None:
+    people = house()
+    ids = sorted(child(people, name).pk for name in ("Ada Brook", "Ben Croft", "Cai Dunn"))
+    assert batches(2) == [Between(ids[0], ids[1]), Between(ids[2], ids[2])]
+    assert batches(3) == [Between(ids[0], ids[2])]
+
+
+def test_nobody_on_record_is_no_batch() -> None:
+    assert batches(500) == []
+    assert sweep(DAY) == 0
+
+
+def test_afterwards_python_collects_its_rubbish_again() -> None:
+    child(house())
+    sweep(DAY)
+    assert gc.isenabled()

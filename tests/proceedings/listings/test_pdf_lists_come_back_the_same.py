@@ -63,7 +63,7 @@ everybody = st.lists(
 )
 
 
-@settings(max_examples=8, suppress_health_check=SLOW)
+@settings(max_examples=5, suppress_health_check=SLOW)
 @given(everybody, st.booleans())
 def test_a_standard_list_comes_back_the_same(found: list[dict[str, Any]], welsh: bool) -> None:
     cases = [
@@ -92,7 +92,7 @@ def test_a_standard_list_comes_back_the_same(found: list[dict[str, Any]], welsh:
     ]
 
 
-@settings(max_examples=10, suppress_health_check=SLOW)
+@settings(max_examples=6, suppress_health_check=SLOW)
 @given(
     everybody,
     st.permutations(["Time", "Defendant", "DOB", "URN", "Court Room", "Hearing type", "Offence"]),
@@ -138,7 +138,7 @@ def test_any_table_comes_back_the_same_or_is_refused_whole(
 SAMPLE = pdf.table([["Name", "DOB", "URN"], ["SMITH, John", "09/03/2010", "01ZD1234526"]])
 
 
-@settings(max_examples=12, suppress_health_check=SLOW)
+@settings(max_examples=6, suppress_health_check=SLOW)
 @given(st.integers(0, len(SAMPLE) - 1), st.binary(max_size=20), st.integers(0, 200))
 def test_a_damaged_pdf_is_read_or_refused_and_nothing_else(where: int, instead: bytes, length: int) -> None:
     with suppress(Refused):

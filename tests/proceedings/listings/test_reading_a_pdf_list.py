@@ -349,7 +349,7 @@ LAYOUTS = {
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
 def test_a_table_of_anybodys_is_read_whatever_its_rules(layout: dict[str, Any]) -> None:
-    rows = people(40)
+    rows = people(24)
     reading = read_pdf(pdf.table([HEADINGS, *rows], above=ABOVE, **layout))
     assert (reading.format, reading.faults, reading.asks) == ("Table (PDF)", (), ())
     assert [

@@ -1,18 +1,26 @@
 """`manage.py import_listing FILE…`: bring court lists in. Exit status 0 read, 1 with errors, 2 refused."""
 
 import json
+import signal
+import sys
+from argparse import BooleanOptionalAction
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.utils import timezone
+from tqdm import tqdm
 
 from liaison.design.dates import UnreadableDate, read_date
 from liaison.people.models import Agency, YoungPerson
 from proceedings.listings.actions.import_list import Imported, import_list, look
 from proceedings.listings.entry import Refused
+from proceedings.listings.folder import follow, put_away
 from proceedings.listings.formats.content import LARGEST
 
 READ, WITH_ERRORS, REFUSED = 0, 1, 2
@@ -35,22 +43,73 @@ class Command(BaseCommand):
         parser.add_argument(
             "--court", metavar="C", default="", help="the court, where the list does not say it"
         )
+        parser.add_argument(
+            "--sender",
+            metavar="S",
+            default="",
+            help="who sent the list; a table is read as an officer once said for this sender",
+        )
         parser.add_argument("--team", metavar="NAME", help="the youth justice service; default: the only one")
         parser.add_argument("--dry-run", action="store_true", help="read and match; store nothing")
+        parser.add_argument(
+            "--apply-exact",
+            action=BooleanOptionalAction,
+            default=True,
+            help="link exact matches and put their hearings on record at once, as on the page (the default); "
+            "with --no-apply-exact they wait for an officer like all others",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object a file, a line each")
+        parser.add_argument(
+            "--watch",
+            action="store_true",
+            help="FILE is a folder: bring in each file that is put there and move it to read, asks or refused "
+            "in that folder; until SIGTERM or Ctrl-C",
+        )
+        parser.add_argument(
+            "--every",
+            metavar="SECONDS",
+            type=float,
+            default=2.0,
+            help="with --watch: between two looks; default 2",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["watch"]:
+            self._watch(options)
+            return
         day = self._day(options["date"])
         status = READ
-        for path in options["files"]:
-            answer, found = self._answer(path, day, options)
-            status = max(status, found)
+        for path in _with_progress(options["files"]):
+            status = max(status, self._bring_in(path, day, options)[1])
+        if status:
+            raise SystemExit(status)
+
+    def _bring_in(self, path: Path, day: date | None, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        answer, status = self._answer(path, day, options)
+        with tqdm.external_write_mode(file=sys.stderr):
             if options["json"]:
                 self.stdout.write(json.dumps(answer, ensure_ascii=False))
             else:
                 self._print(answer)
-        if status:
-            raise SystemExit(status)
+        return answer, status
+
+    def _watch(self, options: dict[str, Any]) -> None:
+        if len(options["files"]) != 1 or not options["files"][0].is_dir():
+            raise CommandError("--watch: give one folder", returncode=REFUSED)
+        if options["dry_run"]:
+            raise CommandError("--watch and --dry-run: one or the other", returncode=REFUSED)
+        (folder,) = options["files"]
+        self._day(options["date"])  # a date that cannot be read is said at once
+        with _until_told() as stop:
+            try:
+                for path in follow(folder, stop, every=max(0.05, options["every"])):
+                    if not connection.in_atomic_block:
+                        close_old_connections()  # hours may have passed
+                    answer, status = self._bring_in(path, self._day(options["date"]), options)
+                    put_away(path, _where(answer, status))
+                    self.stdout.flush()
+            except OSError as error:
+                raise CommandError(f"{folder}: {error.strerror}", returncode=REFUSED) from error
 
     @staticmethod
     def _day(text: str | None) -> date | None:
@@ -67,12 +126,15 @@ class Command(BaseCommand):
             content = _content(path)
             team = _team(options["team"], path, dry)
             if dry:
-                imported = look(path.name, content, team=team, day=day, court=court, nobody=not _has_people())
+                imported = look(
+                    path.name, content, team=team, day=day, court=court, sender=options["sender"],
+                    nobody=not _has_people(),
+                )  # fmt: skip
             else:
                 assert team is not None
                 imported = import_list(
                     path.name, content, agency=team, by="import_listing", today=timezone.localdate(), day=day,
-                    court=court, lawful_basis=BASIS,
+                    court=court, lawful_basis=BASIS, sender=options["sender"], link_exact=options["apply_exact"],
                 )  # fmt: skip
         except Refused as refused:
             return _refused(path.name, refused.message), REFUSED
@@ -86,6 +148,42 @@ class Command(BaseCommand):
         self.stdout.write(f"{answer['file']}: {answer['format']}. {answer['message']}")
         for error in answer["errors"]:
             self.stdout.write(f"  {error['where']}: {error['message']}")
+
+
+def _with_progress(files: list[Path]) -> Iterator[Path]:
+    """The files, with a bar on a terminal when they take longer than a second."""
+    bar: Iterable[Path] = tqdm(
+        files,
+        unit="list",
+        delay=1,
+        file=sys.stderr,
+        disable=len(files) < 2 or not sys.stderr.isatty(),
+        leave=False,
+    )
+    yield from bar
+
+
+def _where(answer: dict[str, Any], status: int) -> str:
+    """The folder for what has been dealt with. What asks something was not stored: it is to be given again."""
+    if status == REFUSED:
+        return "refused"
+    return "asks" if answer["asks"] else "read"
+
+
+@contextmanager
+def _until_told() -> Iterator[Event]:
+    """Set when the process is told to end: the file in hand is finished first."""
+    stop = Event()
+    if current_thread() is not main_thread():
+        yield stop
+        return
+    told = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(one, lambda *_: stop.set()) for one in told]
+    try:
+        yield stop
+    finally:
+        for one, handler in zip(told, before, strict=True):
+            signal.signal(one, handler)
 
 
 def _content(path: Path) -> bytes:
