@@ -1,8 +1,10 @@
 """Facts in; steps out, each with whom, by when, why and on what authority. Same facts, same steps."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,8 +31,7 @@ OF_THE_LATER = ("advise_on_decision", "tell_solicitor")  # asked anew when prote
 OF_THE_REVIEW = ("ask_review", "chase_representations")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """What the law room asks for. `met`: the facts already show it done."""
 
     row: str
@@ -53,7 +54,7 @@ class Step:
 Chosen = tuple[Charge, dict[str, Finding]]  # a charge for which a row is asked, with what was found about it
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # asked twice of one child, and seldom of two
 def _defence(charge: Charge, born: date, jurisdiction: Jurisdiction) -> Answer:
     return defence(charge, born, jurisdiction)
 
@@ -115,19 +116,23 @@ def _of_other_referrals(facts: Facts) -> list[Step]:
 def _asked(facts: Facts) -> list[Step]:
     about = "case" if facts.case else "child"
     found = {name: findings.OF_CASE[name](facts) for name in table.asked()[about]}
-    answers = {charge.name: answer for charge, answer in verdicts(facts)}
-    charges = facts.case.charges if facts.case else ()
-    of_charges = [(charge, findings.of_charge(charge, answers[charge.name], facts)) for charge in charges]
+    rows = table.called(about, tuple(finding.value for finding in found.values()))
+    # Of a proceeding that is over most rows ask nothing: its charges are then not looked up.
+    answers = {charge.name: said for charge, said in verdicts(facts)} if any(row.of for row in rows) else {}
+    of_charges: list[Chosen] = []
+    if facts.case and answers:
+        of_charges = [(c, findings.of_charge(c, answers[c.name], facts)) for c in facts.case.charges]
     called: dict[str, tuple[Row, list[Chosen]]] = {}
-    for row in table.called(about, tuple(finding.value for finding in found.values())):
+    for row in rows:
         if not row.holds(facts.today):
             continue
-        chosen = [
+        if not row.of:
+            called[row.id] = (row, [])
+        elif chosen := [
             (charge, words)
             for charge, words in of_charges
-            if row.of and (charge.live or "status" in row.of) and _all(words, row.of)
-        ]
-        if chosen or not row.of:
+            if (charge.live or "status" in row.of) and _all(words, row.of)
+        ]:
             called[row.id] = (row, chosen)
     kept = [one for one in called.values() if not any(other in called for other in one[0].unless)]
     asked = {row.who for row, _ in kept if not row.general}
@@ -142,7 +147,7 @@ def _all(found: dict[str, Finding], wanted: dict[str, frozenset[str]]) -> bool:
     return all(found[name].value in words for name, words in wanted.items())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)  # many children have the same days
 def _count(
     rule: str, trigger: date, jurisdiction: Jurisdiction, given: tuple[tuple[str, object], ...]
 ) -> Deadline:
@@ -160,15 +165,13 @@ def _step(
     met = not left if row.met_of else bool(row.met) and _all(found, row.met)
     asks = (*row.when, *(() if met else row.met))  # what would show it done, and has not, is a reason too
     because = [said for name in asks if (said := found[name].because)]
-    because += [answers[charge.name].because[0] for charge in chosen if "verdict" in row.of]
+    rests_on = [authority for place in facts.places for authority in row.rests_on_in.get(place, ())]
+    rests_on += row.rests_on
+    if "verdict" in row.of:
+        because += [answers[charge.name].because[0] for charge in chosen]
+        rests_on += [authority for charge in chosen for authority in answers[charge.name].rests_on]
     if "asked" in row.of:
         because += [said for _, words in called if (said := words["asked"].because)]
-    rests_on: dict[str, None] = {}
-    for place in facts.places if row.rests_on_in else ():
-        rests_on.update(dict.fromkeys(row.rests_on_in.get(place, ())))
-    rests_on.update(dict.fromkeys(row.rests_on))
-    for charge in chosen:
-        rests_on.update(dict.fromkeys(answers[charge.name].rests_on if "verdict" in row.of else ()))
     return Step(
         row=row.id,
         kind=row.kind,
@@ -183,7 +186,7 @@ def _step(
         counting=due.counting,
         text=row.do,
         because=tuple(dict.fromkeys(because)),
-        rests_on=tuple(rests_on),
+        rests_on=tuple(dict.fromkeys(rests_on)),
         met=met,
     )
 
@@ -216,26 +219,43 @@ def _counted_from(row: Row, chosen: list[Charge], facts: Facts) -> date:
             return referral.known_on
     if case is None:
         return start
-    days = {
-        "opened": [case.opened_on],
-        "charge": [c.charged_on for c in chosen or facts.live_charges if c.charged_on][:1],
-        "plea": [c.plea_on for c in chosen if c.plea_on],
-        "sentence": [c.sentenced_on for c in chosen if c.sentenced_on],
-        "stage": [case.stage_since],
-        "hearing": [max((h.on for h in case.hearings if h.on < facts.today), default=case.opened_on)],
-        "disclosure": [case.disclosure_on] if case.disclosure_on else [],
-        "remand": [case.remand_since] if case.remand_since else [],
-        "representations": _awaited_since(case),
-        "answer": [case.answered_on] if case.answered_on else [],
-        "told": [d for d in (referral and referral.known_on, case.contacts.get("solicitor_told")) if d],
-        "report": [case.report_ordered_on] if case.report_ordered_on else [],
-        "solicitor": [case.solicitor_since] if case.solicitor_since else [],
-        "no_solicitor": [
-            case.stage_since if row.ground is Ground.STAGE else case.opened_on,
-            *([case.contacts["solicitor_ended"]] if "solicitor_ended" in case.contacts else []),
-        ],
-    }
-    return max(days.get(row.counts_from) or [case.opened_on])
+    return max(_days_in_court(row, chosen, facts, case) or [case.opened_on])
+
+
+def _days_in_court(row: Row, chosen: list[Charge], facts: Facts, case: Case) -> list[date]:
+    """The days of the proceeding from the last of which the row is counted; none where there is no such day."""
+    days: Sequence[date | None] = ()
+    match row.counts_from:
+        case "charge":
+            days = [c.charged_on for c in chosen or facts.live_charges if c.charged_on][:1]
+        case "plea":
+            days = [c.plea_on for c in chosen]
+        case "sentence":
+            days = [c.sentenced_on for c in chosen]
+        case "stage":
+            days = [case.stage_since]
+        case "hearing":
+            days = [h.on for h in case.hearings if h.on < facts.today]
+        case "disclosure":
+            days = [case.disclosure_on]
+        case "remand":
+            days = [case.remand_since]
+        case "representations":
+            days = _awaited_since(case)
+        case "answer":
+            days = [case.answered_on]
+        case "told":
+            days = [facts.referral.known_on if facts.referral else None, case.contacts.get("solicitor_told")]
+        case "report":
+            days = [case.report_ordered_on]
+        case "solicitor":
+            days = [case.solicitor_since]
+        case "no_solicitor":
+            days = [
+                case.stage_since if row.ground is Ground.STAGE else case.opened_on,
+                case.contacts.get("solicitor_ended"),
+            ]
+    return [day for day in days if day]
 
 
 def _awaited_since(case: Case) -> list[date]:

@@ -8,6 +8,7 @@ begins with it. Months run to the corresponding date, or to the month's last day
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
@@ -46,6 +47,7 @@ class Tally:
     safe: date | None = None  # the day by which to act, where a stricter reading of the rule ends before `on`
 
 
+@lru_cache(maxsize=8192)  # the same days are written again and again
 def said(day: date) -> str:
     """A day as a page says it: "Wed 6 Jan 2027"."""
     return f"{day:%a} {day.day} {day:%b %Y}"

@@ -32,6 +32,7 @@ class Answer:
     rests_on: tuple[str, ...]
 
 
+@lru_cache(maxsize=8192)
 def _day(day: date) -> str:
     return f"{day:%-d %B %Y}"
 

@@ -44,7 +44,9 @@ class Row:
     met_of: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # those of a charge: it is then asked of the rest
-    rests_on_in: dict[Jurisdiction, tuple[str, ...]] = field(default_factory=dict)  # more authorities, by jurisdiction
+    rests_on_in: dict[Jurisdiction, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # more authorities, by jurisdiction
     about: str = "case"  # one proceeding, or the child
     general: bool = False  # asked only where no other row asks anything of the same person
     counts_from: str = "decision"
@@ -164,7 +166,7 @@ def asked() -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=16384)
 def called(about: str, words: tuple[str, ...]) -> tuple[Row, ...]:
     """The rows whose `when` these words of the `asked()` findings fulfil. The day is not looked at."""
     found = dict(zip(asked()[about], words, strict=True))

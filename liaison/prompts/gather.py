@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
+from django.db.models import Q
+
 from liaison.law.events import LOOKED_FOR
 from liaison.law.facts import Case, Charge, Decided, Facts, Hearing, Instructed, Referral, Sent
 from liaison.law.words import (
@@ -34,6 +36,7 @@ PERSON = (
     "id",
     "date_of_birth",
     "looked_after",
+    "home_team_id",
     "home_team__area__house_working_days",
     "home_team__area__devolved_panel",
 )
@@ -46,6 +49,7 @@ REFERRAL = (
     "ruling",
     "ruling_since",
     "closed_on",
+    "first_responder_id",
 )
 DECISION = ("referral_id", "kind", "outcome", "decided_on", "received_on", "received_by")
 PROCEEDING = (
@@ -64,6 +68,21 @@ SENT = ("proceeding_id", "sent_on", "state", "charges")
 ACTING = ("young_person_id", "proceeding_key", "firm_id", "since", "ended_on")
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Young people by their ids, from the first to the last of them: many, without naming each."""
+
+    first: Any
+    last: Any
+
+
+def of_people(name: str, people: Iterable[Any] | Between) -> Q:
+    """Rows whose `name`, a young person's id, is one of these people's."""
+    if isinstance(people, Between):
+        return Q(**{f"{name}__gte": people.first, f"{name}__lte": people.last})
+    return Q(**{f"{name}__in": people})
+
+
 @dataclass(slots=True)
 class Rows:
     """What is read of some young people. Each list holds things with the attributes named above."""
@@ -80,47 +99,35 @@ class Rows:
     noted: list[Any] = field(default_factory=list)
 
     @classmethod
-    def read(cls, ids: Iterable[Any]) -> Self:
+    def read(cls, people: Iterable[Any] | Between) -> Self:
         """Read the rows of these young people: ten queries, whatever their number."""
-        ids = list(ids)
-        mine = Proceeding.objects.filter(young_person__in=ids, voided_on=None).values("id")
+        if not isinstance(people, Between):
+            people = list(people)
+        mine = of_people("young_person", people)
+        referred = of_people("referral__young_person", people)
+        proceedings = Proceeding.objects.filter(mine, voided_on=None)
+        inside = {"proceeding__in": proceedings.values("id")}
 
         def rows(queryset: Any, names: tuple[str, ...]) -> list[Any]:
             return list(queryset.values_list(*names, named=True))
 
         return cls(
-            people=rows(YoungPerson.objects.filter(id__in=ids).order_by("id"), PERSON),
-            referrals=rows(
-                ReferralRecord.objects.filter(young_person__in=ids).order_by("made_on", "name"), REFERRAL
-            ),
+            people=rows(YoungPerson.objects.filter(of_people("id", people)).order_by("id"), PERSON),
+            referrals=rows(ReferralRecord.objects.filter(mine).order_by("made_on", "name"), REFERRAL),
             decisions=rows(
-                DecisionRecord.objects.filter(referral__young_person__in=ids, state="standing").order_by(
-                    "decided_on"
-                ),
-                DECISION,
+                DecisionRecord.objects.filter(referred, state="standing").order_by("decided_on"), DECISION
             ),
-            proceedings=rows(
-                Proceeding.objects.filter(young_person__in=ids, voided_on=None).order_by("opened_on", "name"),
-                PROCEEDING,
-            ),
-            charges=rows(ChargeRecord.objects.filter(proceeding__in=mine).order_by("name"), CHARGE),
+            proceedings=rows(proceedings.order_by("opened_on", "name"), PROCEEDING),
+            charges=rows(ChargeRecord.objects.filter(**inside).order_by("name"), CHARGE),
             hearings=rows(
-                HearingRecord.objects.filter(proceeding__in=mine).exclude(state="vacated").order_by("on"),
-                HEARING,
+                HearingRecord.objects.filter(**inside).exclude(state="vacated").order_by("on"), HEARING
             ),
             events=rows(
-                ProceedingEvent.objects.filter(proceeding__in=mine, what__in=LOOKED_FOR).order_by(
-                    "on", "number"
-                ),
-                EVENT,
+                ProceedingEvent.objects.filter(**inside, what__in=LOOKED_FOR).order_by("on", "number"), EVENT
             ),
-            representations=rows(
-                Representations.objects.filter(proceeding__in=mine).order_by("sent_on"), SENT
-            ),
-            acting=rows(ActsFor.objects.filter(young_person__in=ids).order_by("since"), ACTING),
-            noted=rows(
-                ReferralEvent.objects.filter(referral__young_person__in=ids).order_by("on", "number"), NOTED
-            ),
+            representations=rows(Representations.objects.filter(**inside).order_by("sent_on"), SENT),
+            acting=rows(ActsFor.objects.filter(mine).order_by("since"), ACTING),
+            noted=rows(ReferralEvent.objects.filter(referred).order_by("on", "number"), NOTED),
         )
 
 

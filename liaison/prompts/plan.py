@@ -22,8 +22,7 @@ class Key(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """What a prompt says: if any of it changes, an asking prompt is updated."""
 
     ground: str
@@ -39,7 +38,9 @@ class Words:
     @property
     def digest(self) -> str:
         """The mark by which the same words are known again without reading them."""
-        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
+        lists = (self.charges, self.because, self.counting, self.authorities)
+        words = (self.ground, self.text, str(self.due_on), self.act_by, self.basis, *map("\x1f".join, lists))
+        return hashlib.blake2b("\x1e".join(words).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,18 @@ def plan(held: Mapping[Key, Any], want: Mapping[Key, tuple[Words, bool]]) -> Pla
     Done and declined prompts stay so: only a new ground asks again. One that was met or superseded
     opens again when its ground comes back. Twice changes nothing.
     """
-    asking = {key for key, prompt in held.items() if prompt.asks}
-    unmet = {key for key, (_, met) in want.items() if not met}
-    return Plan(
-        open=tuple(key for key in unmet if key not in held),
-        reopen=tuple(key for key in unmet if key in held and held[key].may_come_back),
-        update=tuple(key for key in unmet if key in asking and held[key].said != want[key][0].digest),
-        meet=tuple(key for key, (_, met) in want.items() if met and key in asking),
-        supersede=tuple(key for key in asking if key not in want),
-    )
+    to_open, to_reopen, to_update, to_meet = [], [], [], []
+    for key, (says, met) in want.items():
+        prompt = held.get(key)
+        if met:
+            if prompt is not None and prompt.asks:
+                to_meet.append(key)
+        elif prompt is None:
+            to_open.append(key)
+        elif prompt.asks:
+            if prompt.said != says.digest:
+                to_update.append(key)
+        elif prompt.may_come_back:
+            to_reopen.append(key)
+    gone = tuple(key for key, prompt in held.items() if prompt.asks and key not in want)
+    return Plan(tuple(to_open), tuple(to_reopen), tuple(to_update), tuple(to_meet), gone)
