@@ -16,7 +16,17 @@ def upload(visitor: Visitor, file: Path) -> None:
     visitor.go("/lists/")
     visitor.follow("Bring a court list in")
     visitor.page.locator("[name=file]").set_input_files(file)
+    visitor.page.locator("[name=sender]").fill("listing@eastmere.example")
     visitor.press("Read the list")
+
+
+def bring_in(visitor: Visitor, file: Path) -> None:
+    """Upload it, see it back, and bring it in."""
+    upload(visitor, file)
+    assert visitor.reads("You are about to bring in")
+    assert visitor.reads("7, of which 2 fit a child of yours exactly and 2 need review")
+    assert CourtList.objects.count() == 0
+    visitor.press("Bring the list in")
 
 
 def test_the_officer_uploads_a_list_and_links_the_child_that_is_only_possible(
@@ -24,7 +34,7 @@ def test_the_officer_uploads_a_list_and_links_the_child_that_is_only_possible(
 ) -> None:
     known = Hearing.objects.count()
     visitor.sign_in("officer")
-    upload(visitor, demo / "court-list.json")
+    bring_in(visitor, demo / "court-list.json")
 
     # what is exact is linked already: one hearing was known, the other is new
     assert visitor.reads("7 entries read, 2 linked by exact match")
@@ -60,7 +70,7 @@ def test_the_officer_uploads_a_list_and_links_the_child_that_is_only_possible(
 
 def test_the_same_list_again_changes_nothing(visitor: Visitor, demo: Path) -> None:
     visitor.sign_in("officer")
-    upload(visitor, demo / "court-list.json")
+    bring_in(visitor, demo / "court-list.json")
     before = (Hearing.objects.count(), ListEntry.objects.count(), CourtList.objects.count())
     upload(visitor, demo / "court-list.json")
     assert visitor.reads("Bringing it in again changed nothing")
@@ -82,7 +92,7 @@ def test_a_broken_list_is_refused_with_its_name_and_the_place(visitor: Visitor, 
 def test_another_kind_of_file_is_refused_with_what_it_is(visitor: Visitor, demo: Path) -> None:
     visitor.sign_in("officer")
     upload(visitor, demo / "decision-letter.pdf")
-    assert visitor.reads("a PDF file")
+    assert visitor.reads("It holds no table of hearings that Liaison can find")
     register = demo / "register.json"
     register.write_text(json.dumps({"registerDate": "2026-07-21"}))
     upload(visitor, register)

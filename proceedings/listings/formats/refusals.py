@@ -23,9 +23,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
 )
 _OTHER_JSON: tuple[tuple[set[str], str], ...] = (
-    ({"courtRegisterDocumentRequests"}, "a court register: results, not a court list"),
     ({"informantRegisterDocumentRequests"}, "an informant register: results, not a court list"),
-    ({"registerDate"}, "a court register: results, not a court list"),
     ({"crown_court", "court_lists"}, "a Crown Daily List (JSON of the recording service)"),
     ({"courtCentreId", "courtLists"}, "a court list from inside Common Platform (JSON)"),
 )
@@ -74,7 +72,12 @@ def _of_json(content: Content) -> str:
             "This is a CaTH list without any hearing in it (looked for at /courtLists), so there is nothing "
             "to import. If there should be, ask the court for it again."
         )
-    if found := _other_json(content.document):
+    document = content.document
+    if isinstance(document, dict) and {"courtRegisterDocumentRequests", "registerDate"} & document.keys():
+        return (
+            "This is a court register: results, not a court list. Bring it in under Court registers instead."
+        )
+    if found := _other_json(document):
         what, where = found
         return _NOT_YET.format(what=what, where=f"at {where}")
     return "This is JSON, but not a court list that Liaison knows (nothing at /courtLists fits). " + _NO_LIST
