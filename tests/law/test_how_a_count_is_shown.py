@@ -1,9 +1,12 @@
 """How a count is shown, line by line: what a lawyer checks before relying on the day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
+from liaison.law import calendar
+from liaison.law.counting import tally
 from liaison.law.deadlines import count, version_on
 from liaison.law.words import Jurisdiction
 
@@ -450,3 +453,44 @@ def test_with_legal_check_the_warning_and_the_sources_still_stand_where_the_row_
     assert (unknown.rests_on, len(unknown.counting)) == ((), 1)
     assert unknown.name == "Notice of application for leave to appeal to the Court of Appeal"
     assert unknown.counting[0].endswith("nothing is recorded for Scotland")
+
+
+@dataclass
+class Length:
+    """A length as a row of the table would state it."""
+
+    count: int
+    unit: str
+    day_one: str
+    if_closed: str = "stays"
+
+
+@pytest.mark.parametrize(
+    ("length", "ends", "lines"),
+    [
+        (Length(3, "business days", "the trigger"), "2026-06-24", ["3 business days beginning with Mon 22 Jun 2026, which is day 1"]),
+        (Length(3, "business days", "the day after"), "2026-06-25", ["3 business days after Mon 22 Jun 2026, which does not count"]),
+        (Length(1, "weeks", "the trigger"), "2026-06-28", ["1 week beginning with Mon 22 Jun 2026, which is day 1"]),
+        (Length(2, "weeks", "the day after"), "2026-07-06", ["2 weeks after Mon 22 Jun 2026, which does not count"]),
+        (Length(1, "months", "the trigger"), "2026-07-21", ["1 month beginning with Mon 22 Jun 2026, which is day 1"]),
+        (Length(2, "years", "the day after"), "2028-06-22", ["2 years after Mon 22 Jun 2026, which does not count"]),
+        (Length(6, "calendar days", "the day after", "moves back"), "2026-06-26", [
+            "6 calendar days after Mon 22 Jun 2026, which does not count",
+            "ends Sun 28 Jun 2026",
+            "Sun 28 Jun 2026 is not a business day (Sunday): it moves back to Sat 27 Jun 2026",
+            "Sat 27 Jun 2026 is not a business day (Saturday): it moves back to Fri 26 Jun 2026",
+        ]),
+        (Length(5, "calendar days", "the day after", "moves forward"), "2026-06-29", [
+            "5 calendar days after Mon 22 Jun 2026, which does not count",
+            "ends Sat 27 Jun 2026",
+            "Sat 27 Jun 2026 is not a business day (Saturday): it moves forward to Sun 28 Jun 2026",
+            "Sun 28 Jun 2026 is not a business day (Sunday): it moves forward to Mon 29 Jun 2026",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_length_is_counted_as_it_is_stated(length: Length, ends: str, lines: list[str]) -> None:
+    england = calendar.of(Jurisdiction.ENGLAND_AND_WALES)
+    found = tally(length, date(2026, 6, 22), england)
+    wanted = lines if len(lines) > 1 else [*lines, f"ends {date.fromisoformat(ends):%a %-d %b %Y}"]
+    assert (found.start, str(found.on), list(found.shown)) == (date(2026, 6, 22), ends, wanted)
+    assert found.safe is None

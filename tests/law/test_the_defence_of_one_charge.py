@@ -1,5 +1,6 @@
 """The statutory defence for one charge: verdict, limb, reasons and sources, on each side of every day that decides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -226,3 +227,12 @@ def test_of_a_code_alone_the_day_and_the_place_decide() -> None:
     )  # fmt: skip
     nobody = verdict_of(UNKNOWN, day)
     assert (nobody.title, nobody.verdict, nobody.code) == ("", Verdict.LEGAL_CHECK, UNKNOWN)
+
+
+def test_without_the_days_of_the_act_there_is_no_answer_but_in_scotland() -> None:
+    undated = replace(charge(DRUGS, date(2026, 1, 12)), acted_from=None)
+    unknown = Answer(
+        Verdict.LEGAL_CHECK, None, None, ("the date of the act is not recorded",), ("house-rule",)
+    )
+    assert defence(undated, BORN, EW) == defence(undated, BORN, NI) == unknown
+    assert defence(undated, BORN, SCOTLAND).verdict is Verdict.NO_STATUTORY_DEFENCE

@@ -115,6 +115,9 @@ def test_a_lawyers_check_lapses_when_a_word_of_the_row_changes() -> None:
     assert replace(checked, digest="another").standing == "changed since it was checked"
     (other,) = parse(changed("Tell the solicitor.", "Tell the solicitor today."), "child.toml")
     assert other.digest != row.digest
+    lines = ROW.splitlines()
+    (turned,) = parse("\n".join([*lines[:2], *reversed(lines[2:])]), "child.toml")
+    assert turned.digest == row.digest, "the order of the keys says nothing"
     (same,) = parse(ROW + 'verified = { by = "A Lawyer", on = 2026-12-01, of = "x" }', "child.toml")
     assert same.digest == row.digest
 

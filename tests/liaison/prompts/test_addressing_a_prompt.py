@@ -14,6 +14,7 @@ from proceedings.actions.events import record_event as in_court_happened
 from proceedings.models import Proceeding
 from rulings.actions.decisions import record_decision
 from rulings.actions.referrals import record_referral
+from rulings.models import Referral
 from tests.child import child, in_court, referred
 from tests.people import house
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 7, 21)
 
 
-def decided(referral: object) -> None:
+def decided(referral: Referral) -> None:
     record_decision(
         referral=referral, kind=DecisionKind.CONCLUSIVE_GROUNDS, outcome=Outcome.POSITIVE, decided_on=DAY, received_on=DAY,
         received_by="yot_worker", competent_authority="sca", by="tests", today=DAY,

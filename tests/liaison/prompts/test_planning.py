@@ -1,7 +1,7 @@
 """The plan beside the prompts held: what opens, opens again, is updated, is met, and what has lost its ground."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -12,7 +12,7 @@ SAYS = Words(
     ground="decision", charges=("1", "2"), text="Tell the solicitor.", because=("a decision came",),
     counting=("2 business days",), authorities=("house-rule",), due_on=date(2026, 6, 5), act_by="2026-06-05", basis="house",
 )  # fmt: skip
-OTHERS = {
+OTHERS: dict[str, Any] = {
     "ground": "stage", "charges": ("1",), "text": "Tell the solicitor today.", "because": ("a decision came", "late"),
     "counting": (), "authorities": ("house-rule", "msa-s45"), "due_on": None, "act_by": "2026-06-05T14:30", "basis": "law",
 }  # fmt: skip

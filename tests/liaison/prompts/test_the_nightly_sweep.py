@@ -1,6 +1,7 @@
 """The nightly sweep reads first, and writes only for those whose prompts the day has changed."""
 
 import gc
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -61,8 +62,12 @@ def test_from_one_id_to_another_the_same_is_read_as_by_naming_each() -> None:
         referred(person, people)
         in_court(person, people, firm=people.firm)
     ids = sorted(YoungPerson.objects.values_list("id", flat=True))
-    assert Rows.read(Between(ids[0], ids[1])) == Rows.read(ids[:2])
-    assert Rows.read(Between(ids[0], ids[2])) == Rows.read(ids)
+    for some in (ids[:2], ids):
+        by_range, by_name = Rows.read(Between(some[0], some[-1])), Rows.read(some)
+        for kind in fields(Rows):  # rows of different children come in any order
+            assert sorted(getattr(by_range, kind.name), key=repr) == sorted(
+                getattr(by_name, kind.name), key=repr
+            )
     assert len(Rows.read(Between(ids[1], ids[1])).proceedings) == 1
 
 
