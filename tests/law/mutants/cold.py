@@ -95,11 +95,11 @@ def fate(mutant: dict, watched: dict) -> dict:
                 function = f"{Path(path).name} {mutant['within']}" if mutant["fate"] == "lived" else ""
                 plugin = Quickest(watched, function)
                 status = pytest.main(
-                    ["tests/law", "-x", "-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "tests.law.mutants.watched",
+                    ["tests/law", "-x", "-q", "--capture=sys", "-p", "no:cacheprovider", "-p", "tests.law.mutants.watched",
                      "--deselect", "tests/law/test_offences_catalogue.py::test_a_stale_file_is_found_and_left_alone"],
                     plugins=[plugin],
                 )  # fmt: skip
-                by = plugin.by or ("" if status == 0 or not plugin.ids else f"pytest ends with {status}")
+                by = plugin.by or ("" if status == 0 or not plugin.ids else "?")
         finally:
             os.write(write, by.encode())
             os._exit(0)
@@ -107,6 +107,10 @@ def fate(mutant: dict, watched: dict) -> dict:
     _, status = os.waitpid(child, 0)
     with os.fdopen(read) as said:
         by = said.read()
+    if by == "?":
+        raise RuntimeError(
+            f"the tests could not be run for {mutant['file']}, {mutant['within']}: {mutant['now']}"
+        )
     return {"fate": "timed_out" if os.WIFSIGNALED(status) else "killed" if by else "lived", "by": by}
 
 
