@@ -109,9 +109,9 @@ def steps_of_the_way() -> dict[str, Spent]:
     return spent
 
 
-def whole(name: str, processes: int = 1) -> dict[str, Spent]:
+def whole(name: str) -> dict[str, Spent]:
     clock = Clock()
-    sweep(TODAY, processes=processes)
+    sweep(TODAY)
     return {name: clock.lap()}
 
 
@@ -124,7 +124,6 @@ WORK: dict[str, Callable[[], dict[str, Spent]]] = {
     "first": lambda: whole("first sweep: opens every prompt"),
     "steps": steps_of_the_way,
     "again": lambda: whole("sweep: nothing to change"),
-    "two": lambda: whole("the same in two processes", 2),
 }
 
 

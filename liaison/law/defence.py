@@ -33,7 +33,8 @@ class Answer:
 
 
 @lru_cache(maxsize=8192)
-def _day(day: date) -> str:
+def written(day: date) -> str:
+    """A day as a reason says it: "3 July 2026". The same days are written again and again."""
     return f"{day:%-d %B %Y}"
 
 
@@ -43,8 +44,8 @@ Acted = tuple[date, date]  # the first and the last day of the act
 def _period(acted: Acted) -> str:
     first, last = acted
     if first == last:
-        return f"the act was on {_day(first)}"
-    return f"the acts were from {_day(first)} to {_day(last)}"
+        return f"the act was on {written(first)}"
+    return f"the acts were from {written(first)} to {written(last)}"
 
 
 @lru_cache(maxsize=65536)  # asked again and again of one child
@@ -76,14 +77,14 @@ def limb(acted: Acted, born: date, jurisdiction: Jurisdiction) -> tuple[Limb | N
     else:
         child, adult, both = ("msa-s45-4",), ("msa-s45-1", "flra-s9"), ("msa-s45", "flra-s9")
     if acted[1] < first:
-        return Limb.CHILD, f"under 18 at the act: born {_day(born)}, and {_period(acted)}", child
+        return Limb.CHILD, f"under 18 at the act: born {written(born)}, and {_period(acted)}", child
     if acted[0] >= last:
-        return Limb.ADULT, f"18 or over at the act: born {_day(born)}, and {_period(acted)}", adult
+        return Limb.ADULT, f"18 or over at the act: born {written(born)}, and {_period(acted)}", adult
     if acted[0] < first and acted[1] >= last:
-        return None, f"the period spans the 18th birthday, {_day(first)}", both
+        return None, f"the period spans the 18th birthday, {written(first)}", both
     return (
         None,
-        f"whether the act was before or after full age needs a lawyer: born {_day(born)}, and {_period(acted)}",
+        f"whether the act was before or after full age needs a lawyer: born {written(born)}, and {_period(acted)}",
         both,
     )
 
@@ -91,14 +92,14 @@ def limb(acted: Acted, born: date, jurisdiction: Jurisdiction) -> tuple[Limb | N
 def _england_and_wales(charge: Charge, acted: Acted, born: date) -> Answer:
     which, why, by = limb(acted, born, Jurisdiction.ENGLAND_AND_WALES)
     if acted[1] < COMMENCED:
-        said = f"section 45 is in force from {_day(COMMENCED)}, and {_period(acted)}"
+        said = f"section 45 is in force from {written(COMMENCED)}, and {_period(acted)}"
         return Answer(Verdict.BEFORE_COMMENCEMENT, which, None, (said, why), ("msa-commencement", "cs-le"))
     found = offences.listed(charge.code or None, charge.offence, acted[0], acted[1])
     because = (found.reason, why)
     if found.verdict is Verdict.EXCLUDED:
         return Answer(Verdict.EXCLUDED, which, found.paragraph, because, found.rests_on)
     if acted[0] < COMMENCED:
-        said = f"the period spans {_day(COMMENCED)}, the day from which section 45 is in force"
+        said = f"the period spans {written(COMMENCED)}, the day from which section 45 is in force"
         return Answer(
             Verdict.LEGAL_CHECK, which, found.paragraph, (said, *because), ("msa-commencement", *by)
         )
@@ -139,7 +140,7 @@ def _serious(charge: Charge) -> tuple[Verdict, str]:
 def _northern_ireland(charge: Charge, acted: Acted, born: date) -> Answer:
     which, why, by = limb(acted, born, Jurisdiction.NORTHERN_IRELAND)
     if acted[1] < NI_ASSENT:
-        said = f"the Act was passed on {_day(NI_ASSENT)}, and {_period(acted)}"
+        said = f"the Act was passed on {written(NI_ASSENT)}, and {_period(acted)}"
         return Answer(Verdict.BEFORE_COMMENCEMENT, which, None, (said, why), ("msa-ni-s22",))
     verdict, reason = _serious(charge)
     if verdict is Verdict.EXCLUDED:

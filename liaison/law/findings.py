@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from liaison.law import representations as letters
 from liaison.law.dates import IN_CUSTODY
-from liaison.law.defence import Answer, full_age
+from liaison.law.defence import Answer, full_age, written
 from liaison.law.facts import Case, Charge, Facts
 from liaison.law.words import (
     BEFORE_CHARGE,
@@ -50,14 +50,7 @@ class Finding:
     def because(self) -> str:
         if not self._parts:
             return self._said
-        return self._said.format(
-            *[_written(part) if isinstance(part, date) else part for part in self._parts]
-        )
-
-
-@lru_cache(maxsize=8192)
-def _written(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+        return self._said.format(*[written(part) if isinstance(part, date) else part for part in self._parts])
 
 
 def ruling(facts: Facts) -> Finding:

@@ -8,15 +8,10 @@ import gc
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import repeat
-from multiprocessing import get_context
 from typing import Any, NamedTuple
-
-import django
 
 from liaison import audit
 from liaison.audit.models import write
@@ -184,38 +179,27 @@ def on_facts_changed(sender: Any, *, ids: frozenset[Any], today: date, **kwargs:
     tell(prompt for prompt in reconcile(ids, today) if prompt.version == 0)
 
 
-def sweep(today: date, *, batch: int = 500, processes: int = 1) -> int:
+def sweep(today: date, *, batch: int = 500) -> int:
     """The reconcile over everybody; gives how many prompts changed.
 
     Reads first and without a lock: on most nights most prompts agree, and nobody at work at that hour waits
     for the sweep. Whoever does not agree is reconciled, a batch to a change, in a transaction that reads
-    again. With several `processes` each takes its share of the people.
+    again.
     """
-    everybody = batches(batch)
-    if processes < 2 or len(everybody) < 2:
-        return _sweep_some(everybody, today)
-    share = -(-len(everybody) // processes)
-    shares = [everybody[start : start + share] for start in range(0, len(everybody), share)]
-    # A fresh interpreter each: a fork would share the parent's connection.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=django.setup) as pool:
-        return sum(pool.map(_sweep_some, shares, repeat(today)))
+    changed = 0
+    with collected_by_hand() as collect:
+        for people in batches(batch):
+            if late := out_of_step(people, today):
+                with audit.change(by="nightly sweep", why="what the day itself changes", today=today):
+                    changed += len(reconcile(late, today))
+            collect()
+    return changed
 
 
 def batches(size: int = 500) -> list[gather.Between]:
     """Everybody, so many at a time, in the order of their ids."""
     ids = list(YoungPerson.objects.order_by("id").values_list("id", flat=True))
     return [gather.Between(ids[n], ids[min(n + size, len(ids)) - 1]) for n in range(0, len(ids), size)]
-
-
-def _sweep_some(some: Iterable[gather.Between], today: date) -> int:
-    changed = 0
-    with collected_by_hand() as collect:
-        for people in some:
-            if late := out_of_step(people, today):
-                with audit.change(by="nightly sweep", why="what the day itself changes", today=today):
-                    changed += len(reconcile(late, today))
-            collect()
-    return changed
 
 
 @contextmanager

@@ -21,9 +21,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on", metavar="YYYY-MM-DD", help="the day to sweep for; default: today in London"
         )
-        parser.add_argument(
-            "--processes", metavar="N", type=int, default=1, help="share the people out; default: 1"
-        )
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,7 +29,7 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(f"--on {options['on']}: write the day as 2026-07-21", returncode=2) from error
         forget_left_lying(by="nightly sweep", today=today, now=timezone.now())
-        changed = sweep(today, processes=options["processes"])
+        changed = sweep(today)
         if options["json"]:
             self.stdout.write(json.dumps({"on": today.isoformat(), "changed": changed}))
         else:
