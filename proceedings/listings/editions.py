@@ -7,8 +7,7 @@ earlier edition holds for the next, and a hearing that has gone from the list is
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -159,14 +158,3 @@ def earlier_editions(agency: Agency, court_list: CourtList) -> list[CourtList]:
         last_day__gte=court_list.first_day,
     ).order_by("-brought_at")
     return [other for other in held if same_list(court_list.sketch, other.sketch)]
-
-
-def filled(entry: Entry, *, day: date | None, court: str) -> Entry:
-    """The entry with the day and court that the officer gave, where the list does not say them."""
-    if (entry.date or entry.week_of or not day) and (entry.court or not court):
-        return entry
-    return replace(
-        entry,
-        date=day if entry.date is None and entry.week_of is None else entry.date,
-        court=entry.court or court or None,
-    )

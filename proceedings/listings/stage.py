@@ -1,11 +1,11 @@
 """Stage a reading: every entry beside those whom it may be, before anything is decided or stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from proceedings.listings.editions import BY_ITSELF, Memory, filled, in_an_earlier_edition, person_key, sketch
+from proceedings.listings.editions import BY_ITSELF, Memory, in_an_earlier_edition, person_key, sketch
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.kept import keep, screened
 from proceedings.listings.matching import Index, Match
@@ -28,6 +28,17 @@ def still_asked(reading: Reading, *, day: date | None, court: str) -> tuple[str,
     """What the list does not say and nobody has said yet: "date", "court"."""
     said = {"date": day, "court": court}
     return tuple(word for word in reading.asks if not said[word])
+
+
+def filled(entry: Entry, *, day: date | None, court: str) -> Entry:
+    """The entry with the day and court that the officer gave, where the list does not say them."""
+    if (entry.date or entry.week_of or not day) and (entry.court or not court):
+        return entry
+    return replace(
+        entry,
+        date=day if entry.date is None and entry.week_of is None else entry.date,
+        court=entry.court or court or None,
+    )
 
 
 def stage(reading: Reading, index: Index, *, day: date | None = None, court: str = "") -> list[Staged]:
@@ -72,7 +83,7 @@ def rows(court_list: CourtList, staged: Sequence[Staged]) -> Iterator[ListEntry]
             row.decided_by = _as_before(before)
         elif memory.none_of_them(key, offered):
             row.set_aside()
-            row.decided_by = memory.who_said(key)[:150]
+            row.decided_by = memory.who_said(key)
         yield row
 
 

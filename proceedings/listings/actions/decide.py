@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
@@ -14,21 +14,25 @@ from proceedings.court_file import CourtFile
 from proceedings.listings import apply as following
 from proceedings.listings.expected import expected
 from proceedings.listings.kept import restore
-from proceedings.listings.models import CourtList, ListEntry
+from proceedings.listings.models import CourtList, ListEntry, VanishedHearing
 from proceedings.listings.models.list_entry import EntryState
 from proceedings.listings.printed import reference_key
 from proceedings.listings.tracked import young_people_of
 from proceedings.models import Proceeding
 
+D = TypeVar("D", ListEntry, VanishedHearing)
+
 
 @contextmanager
-def deciding(entry: ListEntry, *, why: str, by: Any, today: date, held: int | None) -> Iterator[ListEntry]:
-    """The entry, read again and locked inside a change; who decided and when written on it.
+def deciding(asked: D, *, why: str, by: Any, today: date, held: int | None) -> Iterator[D]:
+    """What is asked of a list, an entry or a vanished hearing, read again and locked inside a change; who
+    decided and when written on it.
 
     `held` is the version that the person saw. Raises Conflict when somebody decided in between.
     """
     with audit.change(by=by, why=why, today=today) as change:
-        row = ListEntry.objects.select_for_update(of=("self",)).select_related("court_list").get(pk=entry.pk)
+        locked = type(asked).objects.select_for_update(of=("self",))
+        row: D = locked.select_related("court_list").get(pk=asked.pk)
         if held is not None and row.version != held:
             raise Conflict(row, held)
         yield row

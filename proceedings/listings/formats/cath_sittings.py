@@ -6,7 +6,6 @@ the same URN, gives no middle name, and leaves out the cases of a hearing that h
 application may be all that shows a child.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +15,8 @@ from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.formats import cath_parties
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.gathered import gather
+from proceedings.listings.formats.panels import youth_of
 from proceedings.listings.formats.places import LONGEST_WORDING, Moment, Place
-
-_YOUTH = re.compile(r"\b(youth|child|children|ieuenctid|plant|plentyn)\b", re.IGNORECASE)
-_ADULT = re.compile(r"\b(adult|adults|oedolion|oedolyn)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def _of_party(party: Place, matter: Place, sitting: _Sitting, about: dict[str, A
         court=sitting.court,
         room=sitting.room,
         restriction=_restriction([matter, *(place for place, _ in offences)]),
-        youth=_youth(about["panel"], sitting),
+        youth=youth_of(about["panel"], sitting.court, sitting.room),
         offences=tuple(offence for _, offence in offences),
         **about,
         **who,
@@ -131,12 +128,3 @@ def _restriction(places: list[Place]) -> str | None:
     if details:
         return sys.intern("; ".join(dict.fromkeys(details)))
     return "Reporting restriction" if stands else None
-
-
-def _youth(panel: str | None, sitting: _Sitting) -> bool | None:
-    """True for a youth panel or court, False for an adult panel, None where the list says neither."""
-    youth, adult = bool(_YOUTH.search(panel or "")), bool(_ADULT.search(panel or ""))
-    if youth != adult:
-        return youth
-    court = " ".join(filter(None, (sitting.court, sitting.room)))
-    return True if re.search(r"\b(youth|ieuenctid)\b", court, re.IGNORECASE) else None

@@ -1,6 +1,6 @@
-"""The entries of a JSON list brought together into one reading, and the most that one may have."""
+"""The entries of a list brought together into one reading, and the most that one may have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from proceedings.listings.entry import Entry, Reading, asked
 from proceedings.listings.formats.content import Content
@@ -9,19 +9,25 @@ from proceedings.listings.formats.places import Faults, Place
 MOST_ENTRIES = 50_000
 
 
+def up_to_the_most(content: Content, entries: Iterable[Entry]) -> list[Entry]:
+    """All the entries. Raises `Refused` where there are more than MOST_ENTRIES, before they are all read."""
+    found: list[Entry] = []
+    for entry in entries:
+        if len(found) >= MOST_ENTRIES:
+            raise content.refuse(
+                f"It has more than {MOST_ENTRIES:,} entries. Ask the court for it in parts, court by court."
+            )
+        found.append(entry)
+    return found
+
+
 def gather(content: Content, name: str, entries_of: Callable[[Place], Iterator[Entry]]) -> Reading:
     """Walk the document from its root. Asks for a date or court that an entry has not.
 
     Raises `Refused` where there are more than MOST_ENTRIES, or nothing at all.
     """
     faults = Faults()
-    entries: list[Entry] = []
-    for entry in entries_of(Place(content.document, "", faults)):
-        if len(entries) >= MOST_ENTRIES:
-            raise content.refuse(
-                f"It has more than {MOST_ENTRIES:,} entries. Ask the court for it in parts, court by court."
-            )
-        entries.append(entry)
+    entries = up_to_the_most(content, entries_of(Place(content.document, "", faults)))
     if not entries and not faults:
         raise content.refuse(
             f"This is a {name} without any defendant in it, so there is nothing to import. "

@@ -13,10 +13,10 @@ from typing import Any
 from proceedings.listings import names
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats.content import Content
+from proceedings.listings.formats.gathered import up_to_the_most
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults, Moment, Place
 
 NAME = "Common Platform hearing (JSON)"
-MOST_ENTRIES = 50_000
 
 _SEXES = {"MALE": "male", "FEMALE": "female"}
 # Bail status: conditional, unconditional, once conditions are met; custody, local authority, secure.
@@ -49,14 +49,15 @@ def read(content: Content) -> Reading:
     days = [_sitting(day) for day in hearing.objects("hearingDays")]
     if not days:
         hearing.report("hearingDays", "This hearing has no day.")
-    entries: list[Entry] = []
-    for entry in _entries(hearing):
-        for moment in days or [Moment()]:
-            if len(entries) >= MOST_ENTRIES:
-                raise content.refuse(f"It has more than {MOST_ENTRIES:,} entries. Ask for it court by court.")
-            clock = moment.clock.time().replace(second=0, microsecond=0) if moment.clock else None
-            entries.append(replace(entry, date=moment.day, time=clock))
+    entries = up_to_the_most(
+        content, (_on(entry, moment) for entry in _entries(hearing) for moment in days or [Moment()])
+    )
     return Reading(NAME, tuple(entries), tuple(faults), asked(entries))
+
+
+def _on(entry: Entry, moment: Moment) -> Entry:
+    clock = moment.clock.time().replace(second=0, microsecond=0) if moment.clock else None
+    return replace(entry, date=moment.day, time=clock)
 
 
 def _sitting(day: Place) -> Moment:

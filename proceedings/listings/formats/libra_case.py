@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from proceedings.listings import names
 from proceedings.listings.entry import Entry, Offence, Reading, asked
+from proceedings.listings.formats import libra_names
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults, Place
 
@@ -73,17 +73,6 @@ def _start(case: Place) -> tuple[date | None, datetime | None]:
 def _person(case: Place, day: date | None) -> dict[str, Any]:
     printed, parts = case.text("defendantName"), case.object("name")
     organisation = (case.text("defendantType") or "P") == "O"
-    surname = forenames = None
-    if organisation:
-        surname = printed or (parts.text("surname") if parts else None)
-    elif parts and (parts.text("surname") or parts.text("forename1")):
-        surname = parts.text("surname")
-        given = (parts.text("forename1"), parts.text("forename2"), parts.text("forename3"))
-        forenames = " ".join(filter(None, given)) or None
-    elif printed:
-        taken = names.take_apart(printed)
-        surname, forenames = taken.surname or None, taken.forenames or None
-    withheld = not organisation and (names.is_withheld(printed) or names.is_withheld(surname, forenames))
     address = case.object("defendantAddress")
     lines = [address.text(f"line{number}") for number in range(1, 6)] if address else []
     born = _day(case, "defendantDob")
@@ -91,18 +80,13 @@ def _person(case: Place, day: date | None) -> dict[str, Any]:
         case.report("defendantDob", "This date of birth is after the hearing, so it is not used.")
         born = None
     return {
-        "surname": surname,
-        "forenames": forenames,
-        "name_as_printed": printed or " ".join(filter(None, (forenames, surname))) or None,
+        **libra_names.named(printed, parts, organisation),
         "dob": born,
         "age": case.whole("defendantAge", 0, 130),
         "sex": _SEXES.get((case.text("defendantSex") or "").upper()),
         "pnc": case.text("pnc"),
         "address": ", ".join(filter(None, lines)) or None,
         "postcode": address.text("pcode") if address else None,
-        "organisation": organisation,
-        "withheld": withheld,
-        "masked": names.is_masked(printed) or names.is_masked(surname) or names.is_masked(forenames),
     }
 
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from proceedings.listings import names
 from proceedings.listings.entry import Entry, Offence, Reading, asked
+from proceedings.listings.formats import libra_names
 from proceedings.listings.formats.content import Content
+from proceedings.listings.formats.gathered import up_to_the_most
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults
 from proceedings.listings.formats.xml_places import Element, root_of, stream
 
 NAME = "Libra court list (XML)"
-MOST_ENTRIES = 50_000
 
 _ROOTS = {"Envelope", "CSCI_Message_Type", "ExternalDocumentRequest", "CourtList", "documents"}
 _SEXES = {"M": "male", "F": "female"}
@@ -34,18 +34,20 @@ def recognises(content: Content) -> bool:
 def read(content: Content) -> Reading:
     """One entry a case. A message without any case is refused: it is not a list."""
     faults = Faults()
-    entries: list[Entry] = []
-    sessions = 0
-    for element in stream(content, faults, "case", "session"):
-        if element.name == "session":
-            sessions += 1
-            continue
-        if len(entries) >= MOST_ENTRIES:
-            raise content.refuse(f"It has more than {MOST_ENTRIES:,} entries. Ask for it court by court.")
-        entries += _of_case(element)
+    sessions: list[str] = []
+    entries = up_to_the_most(content, _entries(content, faults, sessions))
     if not entries and not sessions and not faults:
         raise content.refuse("There is no court session in this message: it is not a list with cases.")
     return Reading(NAME, tuple(entries), tuple(faults), asked(entries))
+
+
+def _entries(content: Content, faults: Faults, sessions: list[str]) -> Iterator[Entry]:
+    """The entries; `sessions` gets the place of each court session."""
+    for element in stream(content, faults, "case", "session"):
+        if element.name == "session":
+            sessions.append(element.where)
+        else:
+            yield from _of_case(element)
 
 
 def _of_case(case: Element) -> Iterator[Entry]:
@@ -91,30 +93,15 @@ def _ou_code(session: Element) -> str | None:
 def _person(case: Element, day: date | None) -> dict[str, Any]:
     printed, parts = case.text("def_name"), case.child("def_name_elements")
     organisation = case.text("def_type") == "O"
-    surname = forenames = None
-    title = None
-    if organisation:
-        surname = printed or (parts.text("surname") if parts else None)
-    elif parts and (parts.text("surname") or parts.text("forename1")):
-        surname, title = parts.text("surname"), parts.text("title")
-        given = (parts.text("forename1"), parts.text("forename2"), parts.text("forename3"))
-        forenames = " ".join(filter(None, given)) or None
-    elif printed:
-        taken = names.take_apart(printed)
-        surname, forenames, title = taken.surname or None, taken.forenames or None, taken.title
-    withheld = not organisation and names.is_withheld(printed, *filter(None, (surname, forenames)))
-    withheld = withheld or (not organisation and names.is_withheld(surname, forenames))
-    masked = names.is_masked(printed) or names.is_masked(surname) or names.is_masked(forenames)
-    born = case.day("def_dob", quoted=not withheld)
+    name = libra_names.named(printed, parts, organisation)
+    born = case.day("def_dob", quoted=not name["withheld"])
     if born and day and born > day:
         case.report("This date of birth is after the hearing, so it is not used.")
         born = None
     address = case.child("def_addr")
     lines = [address.text(f"line{number}") for number in range(1, 6)] if address else []
     return {
-        "surname": surname,
-        "forenames": forenames,
-        "name_as_printed": printed or " ".join(filter(None, (title, forenames, surname))) or None,
+        **name,
         "dob": born,
         "age": case.whole("def_age", low=0, high=130),
         "sex": _SEXES.get((case.text("def_sex") or "").upper()),
@@ -123,9 +110,6 @@ def _person(case: Element, day: date | None) -> dict[str, Any]:
         "guardian": case.text("pg_name"),
         "address": ", ".join(filter(None, lines)) or None,
         "postcode": address.text("pcode") if address else None,
-        "organisation": organisation,
-        "withheld": withheld,
-        "masked": masked,
     }
 
 

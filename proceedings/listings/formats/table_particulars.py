@@ -13,8 +13,6 @@ from proceedings.listings.formats.table_values import Unreadable, clock_of, text
 
 _POSTCODE = re.compile(r"[ ,]*\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})[ ,.]*$", re.IGNORECASE)
 _AGE = re.compile(r"(?:age|aged|oedran)\W*(\d{1,3})\b|\((\d{1,3})\)", re.IGNORECASE)
-_YOUTH = re.compile(r"\b(youth|child|children|ieuenctid|plant|plentyn)\b", re.IGNORECASE)
-_ADULT = re.compile(r"\b(adult|adults|oedolion|oedolyn)\b", re.IGNORECASE)
 _MALE, _FEMALE = ("male", "m", "gwryw", "boy"), ("female", "f", "benyw", "girl")
 _SEXES = dict.fromkeys(_MALE, "male") | dict.fromkeys(_FEMALE, "female")
 
@@ -73,15 +71,6 @@ def restriction_of(texts: Sequence[str]) -> str | None:
     if said and all(yes_or_no(text) for text in said):
         return "Reporting restriction"
     return "; ".join(dict.fromkeys(text for text in said if not yes_or_no(text))) or None
-
-
-def youth_of(panel: str | None, court: str | None, room: str | None) -> bool | None:
-    """What panel, court and room say: True for a youth court, False for an adult panel, None for neither."""
-    youth, adult = bool(_YOUTH.search(panel or "")), bool(_ADULT.search(panel or ""))
-    if youth != adult:
-        return youth
-    place = " ".join(filter(None, (court, room)))
-    return True if re.search(r"\b(youth|ieuenctid)\b", place, re.IGNORECASE) else None
 
 
 def clock_beside(cell: Cell) -> time | None:

@@ -9,6 +9,7 @@ from typing import Any
 from proceedings.listings import names
 from proceedings.listings.entry import Entry, Offence
 from proceedings.listings.formats import table_offences, table_people
+from proceedings.listings.formats.panels import youth_of
 from proceedings.listings.formats.places import LONGEST_TEXT, Faults
 from proceedings.listings.formats.table_above import Above, is_polite, read_above, says_only_where_and_when
 from proceedings.listings.formats.table_cells import Cell
@@ -20,7 +21,6 @@ from proceedings.listings.formats.table_particulars import (
     personal,
     restriction_of,
     room_of,
-    youth_of,
 )
 from proceedings.listings.formats.table_said import Said
 from proceedings.listings.formats.table_values import says, text_of

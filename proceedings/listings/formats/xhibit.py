@@ -12,11 +12,11 @@ from typing import Any
 from proceedings.listings import names
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats.content import Content
+from proceedings.listings.formats.gathered import up_to_the_most
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults
 from proceedings.listings.formats.xml_places import Element, root_of, stream
 
 NAME = "XHIBIT Crown Court list (XML)"
-MOST_ENTRIES = 50_000
 MASKED = "******"
 
 _KINDS = {"DailyList": "daily", "FirmList": "firm", "WarnedList": "warned"}
@@ -33,19 +33,21 @@ def recognises(content: Content) -> bool:
 
 
 def read(content: Content) -> Reading:
-    """One entry for each defendant of each case; an application without a defendant gives its subject."""
+    """One entry for each defendant of each case; a case that names none is a fault."""
     faults = Faults()
-    entries: list[Entry] = []
     kind = _KINDS[str(root_of(content))]
+    entries = up_to_the_most(content, _entries(content, faults, dated=kind == "daily"))
+    return Reading(f"{NAME}, {kind}", tuple(entries), tuple(faults), asked(entries))
+
+
+def _entries(content: Content, faults: Faults, *, dated: bool) -> Iterator[Entry]:
+    """`dated`: the days in the heading are those of the hearings."""
     days: tuple[date | None, date | None] = (None, None)
     for element in stream(content, faults, "ListHeader", "Hearing", "Case", outside="Case"):
         if element.name == "ListHeader":
             days = element.day("StartDate"), element.day("EndDate")
-            continue
-        if len(entries) >= MOST_ENTRIES:
-            raise content.refuse(f"It has more than {MOST_ENTRIES:,} entries. Ask for it court by court.")
-        entries += _of_case(element, days if kind == "daily" else (None, None))
-    return Reading(f"{NAME}, {kind}", tuple(entries), tuple(faults), asked(entries))
+        else:
+            yield from _of_case(element, days if dated else (None, None))
 
 
 def _of_case(case: Element, header: tuple[date | None, date | None]) -> Iterator[Entry]:

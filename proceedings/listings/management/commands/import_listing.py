@@ -17,13 +17,20 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from liaison.design.dates import UnreadableDate, read_date
-from liaison.people.models import Agency, YoungPerson
 from proceedings.listings.actions.import_list import Imported, import_list, look
 from proceedings.listings.entry import Refused
 from proceedings.listings.folder import follow, put_away
-from proceedings.listings.formats.content import LARGEST
+from proceedings.listings.given import (
+    READ,
+    REFUSED,
+    WITH_ERRORS,
+    content_of,
+    has_people,
+    refused,
+    say,
+    team_for,
+)  # fmt: skip
 
-READ, WITH_ERRORS, REFUSED = 0, 1, 2
 BASIS = "Given to import_listing by whoever runs this site for the youth justice service."
 
 
@@ -90,7 +97,7 @@ class Command(BaseCommand):
             if options["json"]:
                 self.stdout.write(json.dumps(answer, ensure_ascii=False))
             else:
-                self._print(answer)
+                say(answer, self.stdout, self.stderr)
         return answer, status
 
     def _watch(self, options: dict[str, Any]) -> None:
@@ -123,12 +130,12 @@ class Command(BaseCommand):
     def _answer(self, path: Path, day: date | None, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
         dry, court = options["dry_run"], options["court"].strip()
         try:
-            content = _content(path)
-            team = _team(options["team"], path, dry)
+            content = content_of(path, ", the most that is read. Ask for it court by court.")
+            team = team_for("list", options["team"], path, dry)
             if dry:
                 imported = look(
                     path.name, content, team=team, day=day, court=court, sender=options["sender"],
-                    nobody=not _has_people(),
+                    nobody=not has_people(),
                 )  # fmt: skip
             else:
                 assert team is not None
@@ -136,18 +143,10 @@ class Command(BaseCommand):
                     path.name, content, agency=team, by="import_listing", today=timezone.localdate(), day=day,
                     court=court, lawful_basis=BASIS, sender=options["sender"], link_exact=options["apply_exact"],
                 )  # fmt: skip
-        except Refused as refused:
-            return _refused(path.name, refused.message), REFUSED
+        except Refused as error:
+            return refused(path.name, error.message, "entries"), REFUSED
         waits = bool(imported.asks) and not dry
         return _read(path.name, imported, waits), WITH_ERRORS if waits or imported.reading.faults else READ
-
-    def _print(self, answer: dict[str, Any]) -> None:
-        if answer["answer"] == "refused":
-            self.stderr.write(f"{answer['file']}: refused. {answer['message']} Nothing was stored.")
-            return
-        self.stdout.write(f"{answer['file']}: {answer['format']}. {answer['message']}")
-        for error in answer["errors"]:
-            self.stdout.write(f"  {error['where']}: {error['message']}")
 
 
 def _with_progress(files: list[Path]) -> Iterator[Path]:
@@ -186,37 +185,6 @@ def _until_told() -> Iterator[Event]:
             signal.signal(one, handler)
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of the file; one that is too large is refused before it is read."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Refused(
-                path.name, f"It is larger than {LARGEST // 1024**2} MB, the most that is read. Ask for it court by court."
-            )  # fmt: skip
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(path.name, f"The file cannot be opened: {error.strerror}.") from error
-
-
-def _has_people() -> bool:
-    """False before the first migration: a file can be tried before anything is set up."""
-    return YoungPerson._meta.db_table in connection.introspection.table_names()
-
-
-def _team(name: str | None, path: Path, dry: bool) -> Agency | None:
-    """The team that the list is for. A dry run without --team looks at the young people of every team."""
-    if dry and name is None:
-        return None
-    teams = Agency.objects.filter(kind=Agency.Kind.YOUTH_JUSTICE)
-    found = list(teams.filter(name=name) if name else teams[:2])
-    if len(found) == 1:
-        return found[0]
-    known = ", ".join(teams.values_list("name", flat=True)) or "none yet"
-    raise Refused(
-        path.name, f"Say with --team for which youth justice service the list is (recorded: {known})."
-    )
-
-
 def _read(name: str, imported: Imported, waits: bool) -> dict[str, Any]:
     entries = [one.as_json() for one in imported.staged]
     return {
@@ -245,10 +213,3 @@ def _message(imported: Imported, waits: bool) -> str:
         held = imported.court_list
         return f"{said} {held.brought_by} brought the same file in on {held.brought_at:%-d %B %Y}: nothing changed."
     return f"{said} {found}"
-
-
-def _refused(name: str, message: str) -> dict[str, Any]:
-    return {
-        "file": name, "answer": "refused", "format": None, "message": message, "asks": [], "entries": [],
-        "errors": [], "changes": None,
-    }  # fmt: skip

@@ -5,15 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
 from django.utils import timezone
 
-from liaison.people.models import Agency, YoungPerson
 from proceedings.listings.entry import Refused
-from proceedings.listings.formats.content import LARGEST
+from proceedings.listings.given import (
+    READ,
+    REFUSED,
+    WITH_ERRORS,
+    content_of,
+    has_people,
+    refused,
+    say,
+    team_for,
+)  # fmt: skip
 from proceedings.listings.register.actions.bring_in import BroughtIn, bring_in, look
 
-READ, WITH_ERRORS, REFUSED = 0, 1, 2
 BASIS = "Given to import_register by whoever runs this site for the youth justice service."
 
 
@@ -39,62 +45,25 @@ class Command(BaseCommand):
             if options["json"]:
                 self.stdout.write(json.dumps(answer, ensure_ascii=False))
             else:
-                self._print(answer)
+                say(answer, self.stdout, self.stderr)
         if status:
             raise SystemExit(status)
 
     def _answer(self, path: Path, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
         dry = options["dry_run"]
         try:
-            content = _content(path)
-            team = _team(options["team"], path, dry)
+            content = content_of(path, ". No register is.")
+            team = team_for("register", options["team"], path, dry)
             if dry:
-                brought = look(path.name, content, team=team, nobody=not _has_people())
+                brought = look(path.name, content, team=team, nobody=not has_people())
             else:
                 assert team is not None
                 brought = bring_in(
                     path.name, content, agency=team, by="import_register", today=timezone.localdate(), lawful_basis=BASIS
                 )  # fmt: skip
-        except Refused as refused:
-            return _refused(path.name, refused.message), REFUSED
+        except Refused as error:
+            return refused(path.name, error.message, "results"), REFUSED
         return _read(path.name, brought), WITH_ERRORS if brought.told.faults else READ
-
-    def _print(self, answer: dict[str, Any]) -> None:
-        if answer["answer"] == "refused":
-            self.stderr.write(f"{answer['file']}: refused. {answer['message']} Nothing was stored.")
-            return
-        self.stdout.write(f"{answer['file']}: {answer['format']}. {answer['message']}")
-        for error in answer["errors"]:
-            self.stdout.write(f"  {error['where']}: {error['message']}")
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of the file; one that is too large is refused before it is read."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Refused(path.name, f"It is larger than {LARGEST // 1024**2} MB. No register is.")
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(path.name, f"The file cannot be opened: {error.strerror}.") from error
-
-
-def _has_people() -> bool:
-    """False before the first migration: a file can be tried before anything is set up."""
-    return YoungPerson._meta.db_table in connection.introspection.table_names()
-
-
-def _team(name: str | None, path: Path, dry: bool) -> Agency | None:
-    """The team that the register is for. A dry run without --team looks at the young people of every team."""
-    if dry and name is None:
-        return None
-    teams = Agency.objects.filter(kind=Agency.Kind.YOUTH_JUSTICE)
-    found = list(teams.filter(name=name) if name else teams[:2])
-    if len(found) == 1:
-        return found[0]
-    known = ", ".join(teams.values_list("name", flat=True)) or "none yet"
-    raise Refused(
-        path.name, f"Say with --team for which youth justice service the register is (recorded: {known})."
-    )
 
 
 def _read(name: str, brought: BroughtIn) -> dict[str, Any]:
@@ -121,10 +90,3 @@ def _message(brought: BroughtIn) -> str:
         since = f"{fresh} put on record since" if fresh else "nothing changed"
         return f"{said} {held.brought_by} brought the same file in on {held.brought_at:%-d %B %Y}: {since}."
     return f"{said} {found}"
-
-
-def _refused(name: str, message: str) -> dict[str, Any]:
-    return {
-        "file": name, "answer": "refused", "format": None, "message": message, "asks": [], "results": [],
-        "errors": [], "changes": None,
-    }  # fmt: skip
