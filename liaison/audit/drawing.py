@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django_fsm import RETURN_VALUE
+from liaison.audit.machine import RETURN_VALUE, moves_of
 
 CROWDED = 7  # so many moves out of the first state are marked with a sign, not drawn
 ALSO_FIRST = "°"
@@ -41,7 +41,7 @@ def machine(model: Any, field: str) -> Machine:
     """The machine of `model`'s state column `field`, with the states that a row may really have."""
     column = model._meta.get_field(field)
     moves: list[Any] = []
-    for transition in sorted(column.get_all_transitions(model), key=lambda t: _line(t.method)):
+    for transition in sorted(moves_of(model, field), key=lambda t: _line(t.method)):
         move = _move(transition)
         held = next((n for n, m in enumerate(moves) if m.verb == move.verb), None)
         if held is None:

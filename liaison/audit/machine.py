@@ -6,7 +6,19 @@ from typing import Any
 from django.db import models
 from django_fsm import GET_STATE, RETURN_VALUE, FSMField, TransitionNotAllowed, transition
 
-__all__ = ["GET_STATE", "RETURN_VALUE", "StateField", "TransitionNotAllowed", "known_states", "transition"]
+__all__ = [
+    "CORRECTION",
+    "GET_STATE",
+    "RETURN_VALUE",
+    "StateField",
+    "TransitionNotAllowed",
+    "known_states",
+    "transition",
+]
+
+
+# A transition marked with it undoes a recording: it may lead anywhere, and the drawings leave it out.
+CORRECTION = {"correction": True}
 
 
 class StateField(FSMField):
@@ -54,5 +66,12 @@ def move(record: Any, verb: str, *args: Any, **kwargs: Any) -> Any:
 
 
 def possible(record: Any, field: str) -> list[str]:
-    """The names of the transitions that the record's state and guards allow now."""
-    return [t.name for t in getattr(record, f"get_available_{field}_transitions")()]
+    """The names of the transitions that the record's state and guards allow now; corrections apart."""
+    allowed = getattr(record, f"get_available_{field}_transitions")()
+    return [t.name for t in allowed if t.custom != CORRECTION]
+
+
+def moves_of(model: Any, field: str) -> list[Any]:
+    """Every transition of the model's state column; corrections apart, which lead from anywhere to anywhere."""
+    found = model._meta.get_field(field).get_all_transitions(model)
+    return [t for t in found if t.custom != CORRECTION]

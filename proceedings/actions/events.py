@@ -1,8 +1,10 @@
 """Open a proceeding, and record what happens in it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
@@ -43,17 +45,47 @@ def next_name(taken: Any) -> str:
 
 def record_event(
     *, proceeding: Proceeding, what: str, on: date, by: Any, today: date, charges: Sequence[str] | None = None,
-    held: int | None = None, told: Mapping[str, Any] | None = None, **details: Any,
+    held: int | None = None, told: Mapping[str, Any] | None = None, recording: UUID | None = None, **details: Any,
 ) -> CourtFile:  # fmt: skip
     """Carry out one event of a proceeding (the words of `liaison.law.events.PROCEEDING_EVENTS`).
 
     The event's own keys are named arguments, or stand in `told` (a charge has a key `by` too). `held` is the version that the person saw. Raises NotPossible with the reason, or Conflict when
     somebody else wrote in between. Gives the file as it is afterwards.
     """
-    if on > today:
-        raise NotPossible(f"{on:%-d %B %Y} is still to come")
-    with audit.change(by=by, why=what.replace("_", " "), today=today):
+    one = Happened(what, on, charges, {**(told or {}), **details})
+    why = what.replace("_", " ")
+    return record_events(
+        proceeding=proceeding, happened=[one], by=by, today=today, why=why, held=held, recording=recording
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that was done: the event's word, its charges (None: the case as a whole) and its details."""
+
+    what: str
+    on: date
+    charges: Sequence[str] | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record_events(
+    *, proceeding: Proceeding, happened: Sequence[Happened], by: Any, today: date, why: str, held: int | None = None,
+    recording: UUID | None = None,
+) -> CourtFile:  # fmt: skip
+    """Carry out several events in one change, in the order given: a hearing with all that was done in it.
+
+    They are one recording, and are taken back as one; `recording` is its key, where the form that was sent has one.
+    Raises NotPossible or Conflict; then none is written.
+    """
+    if late := next((one.on for one in happened if one.on > today), None):
+        raise NotPossible(f"{late:%-d %B %Y} is still to come")
+    if not happened:
+        raise NotPossible("nothing was said that could be recorded")
+    with audit.change(by=by, why=why, today=today):
         file = CourtFile.lock(proceeding.pk, held=held)
-        file.apply(what, on, charges, **{**(told or {}), **details})
+        file.recording = recording or file.recording
+        for one in happened:
+            file.apply(one.what, one.on, one.charges, **one.details)
         file.save()
     return file

@@ -17,6 +17,7 @@ from liaison.people.models import ActsFor, Agency
 from proceedings.court_file.afterwards import Afterwards
 from proceedings.court_file.before_charge import BeforeCharge
 from proceedings.court_file.contact import Contact
+from proceedings.court_file.corrections import Corrections
 from proceedings.court_file.endings import Endings
 from proceedings.court_file.in_court import InCourt
 from proceedings.court_file.papers import UNCHARGED
@@ -43,7 +44,7 @@ SHOWS_A_CHARGE = (
 )
 
 
-class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
+class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact, Corrections):
     """A proceeding and all that belongs to it, in memory; nothing is written before `save`.
 
     Each event `word` is carried out by the method `_word` of the module of its subject.
@@ -58,15 +59,14 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
         """
         proceedings = Proceeding.objects.select_for_update(no_key=True).in_bulk(list(pks))
         files = {pk: cls(proceeding) for pk, proceeding in sorted(proceedings.items())}
-        for model, name in (
-            (Charge, "charges"), (Hearing, "hearings"), (ProceedingEvent, "events"),
-            (Representations, "representations"),
+        for rows, name in (
+            (Charge.objects, "charges"), (Hearing.objects, "hearings"), (ProceedingEvent.diary, "events"),
+            (Representations.objects, "representations"),
         ):  # fmt: skip
-            for row in model.objects.filter(proceeding__in=files).select_for_update(
-                of=("self",), no_key=True
-            ):
+            for row in rows.filter(proceeding__in=files).select_for_update(of=("self",), no_key=True):
                 row.proceeding = proceedings[row.proceeding_id]
-                getattr(files[row.proceeding_id], name).append(row)
+                of_the_diary = isinstance(row, ProceedingEvent) and row.voided_on is not None
+                getattr(files[row.proceeding_id], "voided" if of_the_diary else name).append(row)
         for acting in (
             ActsFor.objects.filter(proceeding_key__in=files)
             .select_related("firm")
@@ -95,6 +95,7 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
             *self.charges,
             *self.hearings,
             *self.events,
+            *self.voided,
             *self.representations,
             *self.instructions,
         )
@@ -107,6 +108,7 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
         if what not in PROCEEDING_EVENTS:
             raise NotPossible(f"{what.replace('_', ' ')} is no event of a proceeding")
         named = self._named(charges)
+        was = self.values()
         first_seen = self._open_at(what, on, named)
         act: Callable[..., None] = getattr(self, f"_{what}")
         if what in GOES_ON:
@@ -127,8 +129,10 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact):
                 what=what,
                 on=on,
                 details=kept,
-                number=len(self.events) + 1,
+                number=self.next_number,
                 charges=[charge.name for charge in named] if charges is not None else [],
+                recording=self.recording,
+                before=self.changed_since(was),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID, uuid4
 
 from liaison.audit.machine import NotPossible, move, possible
 from liaison.law.words import ChargeStatus
@@ -25,11 +26,17 @@ class Papers:
         self.events = list(events)
         self.representations = list(representations)
         self.instructions = list(instructions)
+        self.voided: list[ProceedingEvent] = []  # of the diary: what was recorded by mistake
+        self.recording: UUID = uuid4()  # the key of what is recorded with this file
 
     @property
     def acting(self) -> ActsFor | None:
         """The instruction that holds now, or None."""
         return next((i for i in self.instructions if i.ended_on is None), None)
+
+    @property
+    def next_number(self) -> int:
+        return max((event.number for event in (*self.events, *self.voided)), default=0) + 1
 
     def _named(self, names: Sequence[str] | None) -> list[Charge]:
         if names is None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from liaison.audit.machine import StateField, known_states, transition
+from liaison.audit.machine import CORRECTION, RETURN_VALUE, StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import LIVE, ChargeStatus
 from liaison.people.access import VisibleQuerySet, seen_proceedings
@@ -186,3 +186,13 @@ class Charge(Record):
     def reopen_investigation(self, on: date) -> None:
         """The investigation was opened again."""
         self.ended_on = None
+
+    @transition(
+        field=status,
+        source="*",
+        target=RETURN_VALUE(*[word.value for word in ChargeStatus]),
+        custom=CORRECTION,
+    )
+    def put_back(self, to: str) -> str:
+        """A correction: it stands again where it stood before what was recorded by mistake."""
+        return to

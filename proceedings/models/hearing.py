@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from liaison.audit.machine import StateField, known_states, transition
+from liaison.audit.machine import CORRECTION, RETURN_VALUE, StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import Court, Word
 from liaison.people.access import VisibleQuerySet, seen_proceedings
@@ -87,3 +87,13 @@ class Hearing(Record):
     def move_to(self, *, time: Any = None, room: str = "") -> None:
         """Another time or room on the same day, as a new edition of the list has it."""
         self.time, self.room = time or self.time, room or self.room
+
+    @transition(
+        field=state,
+        source="*",
+        target=RETURN_VALUE(*[word.value for word in HearingState]),
+        custom=CORRECTION,
+    )
+    def put_back(self, to: str) -> str:
+        """A correction: it stands again where it stood before what was recorded by mistake."""
+        return to

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from liaison.audit.machine import StateField, known_states, transition
+from liaison.audit.machine import CORRECTION, RETURN_VALUE, StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import Word
 from liaison.people.access import VisibleQuerySet, seen_proceedings
@@ -34,6 +34,14 @@ class RepresentationsQuerySet(VisibleQuerySet["Representations"]):
         return seen_proceedings(user, "proceeding__", "proceeding__young_person__")
 
 
+class Standing(models.Manager.from_queryset(RepresentationsQuerySet)):  # type: ignore[misc]
+    """Representations recorded by mistake are not there."""
+
+    def get_queryset(self) -> RepresentationsQuerySet:
+        found: RepresentationsQuerySet = super().get_queryset().filter(voided_on=None)
+        return found
+
+
 class Representations(Record):
     about = "proceeding.young_person_id"
 
@@ -43,7 +51,10 @@ class Representations(Record):
     answered_on = models.DateField(null=True, blank=True)
     state = StateField(RepresentationsState, default=RepresentationsState.SENT.value)
 
-    objects = RepresentationsQuerySet.as_manager()
+    voided_on = models.DateField(null=True, blank=True, help_text="They were recorded by mistake.")
+
+    objects = Standing()
+    with_voided = RepresentationsQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["sent_on"]
@@ -68,3 +79,13 @@ class Representations(Record):
     def refuse(self, on: date) -> None:
         """The prosecution goes on."""
         self.answered_on = on
+
+    @transition(
+        field=state,
+        source="*",
+        target=RETURN_VALUE(*[word.value for word in RepresentationsState]),
+        custom=CORRECTION,
+    )
+    def put_back(self, to: str) -> str:
+        """A correction: it stands again where it stood before what was recorded by mistake."""
+        return to
