@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from liaison.audit.machine import RETURN_VALUE, StateField, known_states, transition
+from liaison.audit.machine import CORRECTION, RETURN_VALUE, StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import BEFORE_CHARGE, NO_PLEA_YET, ChargeStatus, Court, Jurisdiction, Stage
 from liaison.people.access import VisibleQuerySet, seen_proceedings
@@ -92,6 +92,11 @@ class Proceeding(Record):
         default=0, help_text="Days of earlier custody in the Crown Court."
     )
     appeal_against = models.CharField(max_length=10, blank=True)
+    keep_apart = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="Initials of co-defendants to keep apart from the child at court, with commas between.",
+    )
     voided_on = models.DateField(null=True, blank=True, help_text="It was put on record by mistake.")
     void_reason = models.TextField(blank=True)
 
@@ -106,7 +111,7 @@ class Proceeding(Record):
                 condition=Q(voided_on=None) | ~Q(void_reason=""), name="proceedings_voided_with_a_reason"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["urn"])]
+        indexes: ClassVar = [models.Index(fields=["urn"]), models.Index(fields=["case_number"])]
 
     def __str__(self) -> str:
         return f"proceeding {self.name}"
@@ -359,3 +364,10 @@ class Proceeding(Record):
     def reopen_investigation(self, on: date) -> None:
         """The police opened the investigation again."""
         self.stage_since = on
+
+    @transition(
+        field=stage, source="*", target=RETURN_VALUE(*[word.value for word in Stage]), custom=CORRECTION
+    )
+    def put_back(self, to: str) -> str:
+        """A correction: it stands again where it stood before what was recorded by mistake."""
+        return to

@@ -1,0 +1,1 @@
+"""The day sheet: what a court officer takes to court, one line a child in list order."""
