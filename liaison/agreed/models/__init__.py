@@ -1,0 +1,3 @@
+from liaison.agreed.models.action import Action, AgreedAt
+
+__all__ = ["Action", "AgreedAt"]
