@@ -25,15 +25,17 @@ class Item:
     name: str
     roles: tuple[str, ...] = EVERYBODY
     end: bool = False  # at the right
+    also: tuple[str, ...] = ()  # URL names of pages that lie elsewhere and belong to it
 
 
 NAVIGATION = (
     Item("Today", "today"),
     Item("Children", "young_people"),
-    Item("Court lists", "listings", ("liaison_officer", "manager")),
+    Item("Court lists", "listings", ("liaison_officer", "manager"), also=("registers",)),
+    Item("Day sheet", "day_sheet", CASEWORK),
+    Item("Team", "team", ("manager",)),
     Item("Meetings", "meetings", CASEWORK),
-    Item("Area overview", "overview", ("manager",)),
-    Item("Find a child, URN or reference", "search", end=True),
+    Item("Area overview", "overview", ("manager", "partner_agency", "first_responder")),
 )
 COUNTS: dict[str, Callable[[Any], int]] = {}
 
@@ -42,6 +44,7 @@ def navigation(user: Any, path: str) -> list[dict[str, Any]]:
     """The bar for `user` standing at `path`: label, url, current, count (or None), end."""
     role = getattr(user, "role", "")
     links: list[dict[str, Any]] = []
+    places: list[tuple[str, dict[str, Any]]] = []
     for item in NAVIGATION:
         if role not in item.roles and not getattr(user, "is_superuser", False):
             continue
@@ -50,10 +53,12 @@ def navigation(user: Any, path: str) -> list[dict[str, Any]]:
         except NoReverseMatch:
             continue
         count = COUNTS[item.name](user) if item.name in COUNTS else None
-        links.append({"label": item.label, "url": url, "count": count, "end": item.end, "current": False})
-    here = max((k for k in links if _within(path, k["url"])), key=lambda k: len(k["url"]), default=None)
+        link = {"label": item.label, "url": url, "count": count, "end": item.end, "current": False}
+        links.append(link)
+        places += [(url, link), *((reverse(name), link) for name in item.also)]
+    here = max((one for one in places if _within(path, one[0])), key=lambda one: len(one[0]), default=None)
     if here:
-        here["current"] = True
+        here[1]["current"] = True
     return links
 
 

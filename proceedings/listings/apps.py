@@ -8,6 +8,6 @@ class ListingsConfig(AppConfig):
 
     def ready(self) -> None:
         from liaison.design.navigation import COUNTS
-        from proceedings.listings.models.list_entry import waiting_for
+        from proceedings.listings.waiting import waiting_for
 
         COUNTS["listings"] = waiting_for

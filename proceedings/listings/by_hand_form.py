@@ -86,7 +86,7 @@ class ByHandForm(GovukForm):
             custody=said["custody"] or None,
             offences=tuple(_offences(said["offences"])),
         )
-        return Reading(format=FORMAT, entries=(entry,))
+        return Reading(format=FORMAT, entries=(entry,), extras=True)
 
     def content(self) -> bytes:
         """The same case typed again gives the same bytes."""

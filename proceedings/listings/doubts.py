@@ -12,7 +12,8 @@ SHOWN = 5
 
 
 def doubts(entries: Iterable[Entry], today: date) -> list[str]:
-    """One sentence a doubtful day: passed, more than 60 days off, at a weekend or on a bank holiday.
+    """One sentence a doubtful day: passed, more than 60 days off, at a weekend or on a bank holiday; or a week that
+    does not begin on its first working day.
 
     Courts do sit then (overnight custody on a Saturday, a remand on Good Friday), so it is a question.
     """
@@ -43,7 +44,12 @@ def _day(day: date, today: date) -> str:
 
 def _week(monday: date, today: date) -> str:
     far = _far(monday, monday + timedelta(days=6), today)
-    return f"The week of {monday:%-d %B %Y} {far}." if far else ""
+    if far:
+        return f"The week of {monday:%-d %B %Y} {far}."
+    before = monday - timedelta(days=monday.weekday())
+    if before != monday and not _closed(before):
+        return f"{monday:%-d %B %Y} is a {monday:%A}: this week begins on {before:%-d %B %Y}."
+    return ""
 
 
 def _far(first: date, last: date, today: date) -> str:

@@ -40,17 +40,18 @@ def person_key(entry: Entry) -> str:
         known_by = [reference_key(entry.urn or entry.reference)]
     if not any(known_by):
         return ""
-    return _mark("person", *name, "|", *known_by)
+    return mark("person", *name, "|", *known_by)
 
 
 def entry_key(entry: Entry, key: str) -> str:
     """Court, date, reference and person (`key`): the same in every edition of a list."""
     day = entry.date or entry.week_of
     who = key or fold(f"{entry.forenames or ''} {entry.surname or ''}")
-    return _mark("entry", fold(entry.court or ""), str(day), reference_key(entry.urn or entry.reference), who)
+    return mark("entry", fold(entry.court or ""), str(day), reference_key(entry.urn or entry.reference), who)
 
 
-def _mark(*words: str) -> str:
+def mark(*words: str) -> str:
+    """A mark of these words, the same each time."""
     return hashlib.blake2b(
         "\0".join(words).encode(), key=_key(settings.SECRET_KEY), digest_size=16
     ).hexdigest()

@@ -6,6 +6,8 @@ from datetime import date as Day
 from datetime import time as Clock
 from typing import Any
 
+from proceedings.listings.children import Children
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence:
@@ -119,13 +121,19 @@ class Fault:
 class Reading:
     """A file that was read: the format in plain words, its entries, its faults.
 
-    `asks`: what the officer must still say before anything is staged: "date", "court".
+    `asks`: what the officer must still say before anything is staged: "date", "court". `weeks`: the date that is
+    asked for is the first day of a week, as in a warned list, whose cases are heard on a day to be fixed.
+    `children`: what lists of this kind do with children. `extras`: it only adds to a list, so who is not in it may
+    be in that.
     """
 
     format: str
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
     asks: tuple[str, ...] = ()
+    weeks: bool = False
+    children: Children = Children.UNKNOWN
+    extras: bool = False
 
 
 def asked(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -4,28 +4,24 @@ A list may withhold a child, print something else for the name, or leave the chi
 child is not in it is a reason to look, never to think that nothing is listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from liaison.people.models import YoungPerson
-from proceedings.listings.models import CourtList, ListEntry, Looked
+from proceedings.listings.children import Children
+from proceedings.listings.models import CourtList, ListEntry, Looked, VanishedHearing
 from proceedings.listings.models.list_entry import WAITING, EntryState
 from proceedings.listings.names import fold
 from proceedings.listings.tracked import young_people_of
 from proceedings.models import Hearing
 from proceedings.models.hearing import HearingState
 
-# What lists do with children, by a word of the format's name; the first that fits.
-_OF_FORMATS = (
-    (("public",), "Lists of this kind print “Defendant” in place of a child’s name."),
-    (("alphabetical",), "Lists of this kind leave children out."),
-    (("crown", "xhibit", "draft", "final", "firm", "warn"), "Lists of this kind print ****** in place of a child’s name."),
-    (("standard", "bench", "usher", "judge", "prison"), "Lists of this kind usually name children, but may withhold one."),
-)  # fmt: skip
-_ANY = "It is not known whether lists of this kind name children."
+WEEK = timedelta(days=6)
 # Words that stand in the names of many courts and tell none from another.
 _OF_ANY_COURT = frozenset(
     "magistrates magistrate court courts crown youth the at of in and s centre center combined justice law "
@@ -33,11 +29,16 @@ _OF_ANY_COURT = frozenset(
 )
 
 
+# Lists in which a child is not looked for where another list of the same days shows the hearing.
+_HIDING = (Children.REPLACED, Children.LEFT_OUT, Children.MASKED, Children.ADULTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One hearing of ours that is on record for the day and has no linked entry.
 
     `looked`: somebody looked and found nothing. `maybe`: the child may be among the entries to be reviewed.
+    `elsewhere_listed`: the file of another list of the same days that shows the hearing, or "".
     """
 
     hearing: Hearing
@@ -45,6 +46,7 @@ class Missing:
     looked: Looked | None
     maybe: bool
     venue_known: bool
+    elsewhere_listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,54 +67,123 @@ class Expected:
         return [one.person for one in (*self.here, *self.elsewhere)]
 
 
-def withholds(format_name: str) -> str:
-    """What a list of that format does with children, in a sentence."""
-    name = format_name.casefold()
-    return next((said for words, said in _OF_FORMATS if any(word in name for word in words)), _ANY)
+class _Shown(NamedTuple):
+    """A list that shows a hearing."""
+
+    key: Any
+    file: str
+    days: tuple[Any, ...]
 
 
 def expected(court_list: CourtList, rows: Sequence[ListEntry]) -> Expected:
-    """The hearings of the team's young people on the list's days that none of its entries shows.
+    """As `expected_in`, of one list. `rows`: its entries but those without a match."""
+    return expected_in([court_list], rows)[court_list.pk]
 
-    `rows`: the list's entries but those without a match. A closed list keeps what was answered and asks
-    nothing. A hearing that an earlier edition had is asked about by itself (`vanished`). Four queries.
+
+def expected_in(lists: Sequence[CourtList], rows: Iterable[ListEntry] | None = None) -> dict[Any, Expected]:
+    """For each of one team's lists the hearings of the team's young people on its days that none of its entries
+    shows.
+
+    `rows`: their entries but those without a match; else they are fetched. A closed list keeps what was answered
+    and asks nothing. Extras only add to a list, so of who is not in them nothing is said. A
+    hearing that an earlier edition had is asked about by itself (`vanished`). At most six queries, whatever the
+    number of lists.
     """
-    said = withholds(court_list.format)
-    first, last = court_list.first_day, court_list.last_day
-    if first is None or last is None:
-        return Expected([], [], said)
+    found = {one.pk: Expected([], [], Children(one.children).said) for one in lists}
+    dated = [one for one in lists if one.first_day and one.last_day and not one.extras]
+    held = _hearings(dated)
+    wanted = [one for one in dated if any(_within(hearing, one) for hearing in held)]
+    if not wanted:
+        return found
+    keys = [one.pk for one in wanted]
+    of_lists: dict[Any, list[ListEntry]] = defaultdict(list)
+    for row in _entries(keys) if rows is None else rows:
+        of_lists[row.court_list_id].append(row)
+    looked = {(one.court_list_id, one.hearing_id): one for one in Looked.objects.filter(court_list__in=keys)}
+    gone = set(VanishedHearing.objects.filter(court_list__in=keys).values_list("court_list", "hearing"))
+    courts: dict[Any, list[frozenset[str]]] = defaultdict(list)
+    said = (
+        ListEntry.objects.filter(court_list__in=keys).order_by().values_list("court_list", "reading__court")
+    )
+    for key, court in said.distinct():
+        if court:
+            courts[key].append(_telling(court))
+    shown = _shown_in(held)
+    for one in wanted:
+        answers = {hearing: answer for (key, hearing), answer in looked.items() if key == one.pk}
+        asked = _of_list(one, held, of_lists[one.pk], answers, courts[one.pk], shown)
+        for missing, here in asked:
+            if (one.pk, missing.hearing.pk) not in gone:
+                (found[one.pk].here if here else found[one.pk].elsewhere).append(missing)
+    return found
+
+
+def _of_list(
+    court_list: CourtList, held: Iterable[Hearing], rows: Sequence[ListEntry], answers: dict[Any, Looked],
+    courts: list[frozenset[str]], shown: dict[Any, list[_Shown]],
+) -> Iterator[tuple[Missing, bool]]:  # fmt: skip
+    """What is missing in one list, and whether its court is this one."""
     here = {row.hearing_id for row in rows if row.state == EntryState.LINKED and row.hearing_id}
     # Where the link brought no hearing (no URN printed), the child is in the list all the same.
     in_list = {row.young_person_id for row in rows if row.state == EntryState.LINKED and not row.hearing_id}
     maybe = {c["young_person"] for row in rows if row.state in WAITING for c in row.candidates}
-    looked = {one.hearing_id: one for one in Looked.objects.filter(court_list=court_list)}
-    courts = [
-        _telling(court)
-        for court in court_list.entries.order_by().values_list("reading__court", flat=True).distinct()
-        if court
-    ]
-    # A hearing in the week of a day is expected until that week ends.
-    days = Q(on__range=(first, last)) | Q(week_of=True, on__range=(first - timedelta(days=6), last))
-    team = Q(
-        proceeding__young_person__in=YoungPerson.objects.filter(young_people_of(court_list.agency)).order_by()
-    )
-    held = (
-        Hearing.objects.filter(days, team, proceeding__voided_on=None)
-        .filter(Q(state=HearingState.LISTED.value) | Q(pk__in=list(looked)))
-        .exclude(pk__in=court_list.vanished.values("hearing"))
+    for hearing in held:
+        person, answer = hearing.proceeding.young_person, answers.get(hearing.pk)
+        if not _within(hearing, court_list) or hearing.pk in here or person.pk in in_list:
+            continue
+        if answer is None and (court_list.state == "closed" or hearing.state != HearingState.LISTED):
+            continue
+        days = (court_list.first_day, court_list.last_day)
+        other = next(
+            (one.file for one in shown[hearing.pk] if one.key != court_list.pk and one.days == days), ""
+        )
+        if answer is None and other and Children(court_list.children) in _HIDING:
+            continue
+        telling = _telling(hearing.venue)
+        missing = Missing(hearing, person, answer, str(person.pk) in maybe, bool(telling), other)
+        yield missing, answer is not None or _may_be_here(telling, courts)
+
+
+def _hearings(lists: Sequence[CourtList]) -> list[Hearing]:
+    """The team's hearings on the days of the lists; a hearing in the week of a day is expected until it ends."""
+    days = {(one.first_day, one.last_day) for one in lists}
+    if not days:
+        return []
+    within = Q()
+    for first, last in sorted(days):  # type: ignore[type-var]
+        within |= Q(on__range=(first, last)) | Q(week_of=True, on__range=(first - WEEK, last))  # type: ignore[operator]
+    team = YoungPerson.objects.filter(young_people_of(lists[0].agency)).order_by()
+    return list(
+        Hearing.objects.filter(within, proceeding__young_person__in=team, proceeding__voided_on=None)
+        .filter(Q(state=HearingState.LISTED.value) | Exists(Looked.objects.filter(hearing=OuterRef("pk"))))
         .select_related("proceeding__young_person")
         .order_by("on", "time", "pk")
     )
-    found: tuple[list[Missing], list[Missing]] = ([], [])
-    for hearing in held:
-        person = hearing.proceeding.young_person
-        answer = looked.get(hearing.pk)
-        if hearing.pk in here or person.pk in in_list or (court_list.state == "closed" and answer is None):
-            continue
-        telling = _telling(hearing.venue)
-        one = Missing(hearing, person, answer, str(person.pk) in maybe, bool(telling))
-        found[0 if answer or _may_be_here(telling, courts) else 1].append(one)
-    return Expected(*found, said)
+
+
+def _within(hearing: Hearing, court_list: CourtList) -> bool:
+    first, last = court_list.first_day, court_list.last_day
+    assert first is not None
+    assert last is not None
+    return first - (WEEK if hearing.week_of else timedelta()) <= hearing.on <= last
+
+
+def _entries(lists: Sequence[Any]) -> Iterable[ListEntry]:
+    fields = ("court_list", "state", "young_person", "hearing", "candidates")
+    return ListEntry.objects.filter(court_list__in=lists, state__in=(EntryState.LINKED, *WAITING)).only(
+        *fields
+    )
+
+
+def _shown_in(held: Iterable[Hearing]) -> dict[Any, list[_Shown]]:
+    found: dict[Any, list[_Shown]] = defaultdict(list)
+    linked = ListEntry.objects.filter(hearing__in=[one.pk for one in held], state=EntryState.LINKED.value)
+    days = ("court_list__first_day", "court_list__last_day")
+    for hearing, key, file, *of in linked.values_list(
+        "hearing", "court_list", "court_list__file_name", *days
+    ):
+        found[hearing].append(_Shown(key, file, tuple(of)))
+    return found
 
 
 def _telling(court: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
 
@@ -66,7 +67,8 @@ class UploadForm(GovukForm):
 
 
 class AnswerForm(GovukForm):
-    """What a list does not say and the officer must: the date, the court, or both."""
+    """What a list does not say and the officer must: the date, the court, or both. `weeks`: the date is the first
+    day of the list's week."""
 
     held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     day = TypedDateField(
@@ -74,8 +76,11 @@ class AnswerForm(GovukForm):
     )
     court = forms.CharField(label="Court", max_length=100)
 
-    def __init__(self, *args: Any, asks: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks: tuple[str, ...], weeks: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if weeks:
+            self.fields["day"].label = _("First day of the week")
+            self.fields["day"].help_text = _("For example 20/7/2026, a Monday")
         for word, field in (("date", "day"), ("court", "court")):
             if word not in asks:
                 del self.fields[field]

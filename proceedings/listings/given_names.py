@@ -114,3 +114,9 @@ SHARED_BY_BROTHERS = frozenset(
 def one_name(first: str, second: str) -> bool:
     """True when two folded given names are forms of one name."""
     return first == second or not GROUPS.get(first, frozenset()).isdisjoint(GROUPS.get(second, frozenset()))
+
+
+def forms_of(name: str) -> frozenset[str]:
+    """The other forms of a folded given name."""
+    mine = GROUPS.get(name, frozenset())
+    return frozenset(other for other, groups in GROUPS.items() if other != name and groups & mine)

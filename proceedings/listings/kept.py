@@ -46,7 +46,8 @@ def _said(record: Any) -> dict[str, Any]:
     held: dict[str, Any] = {}
     for field in fields(record):
         value = getattr(record, field.name)
-        if value is None or value in ((), False, ""):
+        # "no" is said as well: of custody and youth it is not the same as nothing
+        if value is field.default or value in ((), ""):
             continue
         if field.name == "offences":
             value = [_said(offence) for offence in value]

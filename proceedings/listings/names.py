@@ -4,31 +4,15 @@ No answer here links anybody: `matching` weighs what is found here with the othe
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from liaison.people.spelling import SOUNDS, fold, skeleton
 from proceedings.listings.given_names import SHARED_BY_BROTHERS, one_name
 
-# Letters that Unicode does not take apart into a letter and a mark.
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ħ": "h",
-        "ŧ": "t",
-    }
-)
 _TITLES = {
     "mr": "male", "master": "male", "sir": "male", "mrs": "female", "miss": "female", "ms": "female",
     "lady": "female", "mx": None, "dr": None, "rev": None, "prof": None,
@@ -129,37 +113,10 @@ def is_masked(text: str | None) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Small letters without accents; an apostrophe joins, what is no letter or digit parts the words."""
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    text = re.sub(r"\bm['’`](?=\w{3})", "mc", text.translate(_LETTERS))
-    text = re.sub(r"['’`‘ʼ´]", "", text)
-    return " ".join(re.sub(r"[\W_]+", " ", text).split())
-
-
-@lru_cache(maxsize=65536)
 def joined(text: str) -> str:
     """One word for comparing: without spaces and hyphens, "Mac" as "Mc"."""
     word = fold(text).replace(" ", "")
     return re.sub(r"^mac(?=\w{4})", "mc", word)
-
-
-# Consonants that one hand writes for the other.
-_SOUNDS = str.maketrans("cqzdw", "kkstv")
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """How a folded word sounds, roughly: its consonants, once each in a row, like ones as one letter.
-
-    The word itself where that leaves fewer than three letters.
-    """
-    bones = re.sub(r"ph", "f", word)
-    bones = bones[:1].translate(str.maketrans("", "", "aeiou")) + re.sub(r"[aeiouy]|h$", "", bones[1:])
-    bones = bones.translate(_SOUNDS)
-    bones = re.sub(r"(.)\1+", r"\1", bones)
-    return bones if len(bones) > 2 else word
 
 
 @lru_cache(maxsize=262144)
@@ -264,8 +221,8 @@ def keys(forenames: str, surname: str) -> frozenset[str]:
         if len(word) > 1:
             sound = skeleton(word)
             found.update(
-                f"{sound} {other[0].translate(_SOUNDS)}" for other in words if other and other != word
+                f"{sound} {other[0].translate(SOUNDS)}" for other in words if other and other != word
             )
             if fold(forenames) == fold(surname) == word:
-                found.add(f"{sound} {word[0].translate(_SOUNDS)}")
+                found.add(f"{sound} {word[0].translate(SOUNDS)}")
     return frozenset(found)

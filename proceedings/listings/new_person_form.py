@@ -52,13 +52,17 @@ class NewPersonForm(GovukForm):
 
 
 def initial(entry: Entry) -> dict[str, Any]:
-    """What the entry says, for the form."""
+    """What the entry says, for the form. A name that the list prints in capitals is written as names are."""
     return {
-        "forenames": entry.forenames or "",
-        "surname": entry.surname or "",
+        "forenames": _as_names_are(entry.forenames or ""),
+        "surname": _as_names_are(entry.surname or ""),
         "date_of_birth": entry.dob,
         "sex": entry.sex or "",
         "pnc_id": (entry.pnc or "")[:13],
         "address": entry.address or "",
         "postcode": (entry.postcode or "")[:10],
     }
+
+
+def _as_names_are(text: str) -> str:
+    return text.title() if text.isupper() and len(text) > 1 else text

@@ -16,6 +16,7 @@ from proceedings.listings.kept import restore
 from proceedings.listings.models import ListEntry
 from proceedings.listings.nearest import nearest
 from proceedings.listings.new_person_form import NewPersonForm, initial
+from proceedings.listings.putting_on_record import why_not
 
 PARTICULARS = ("forenames", "surname", "date_of_birth", "sex", "pnc_id", "address", "postcode")
 
@@ -26,8 +27,8 @@ def entry_new_person(request: HttpRequest, pk: Any) -> HttpResponse:
     row = get_visible(ListEntry.objects.select_related("court_list__agency"), request.user, pk=pk)
     back = reverse("entry", args=[row.pk])
     request.conflict_back = back  # type: ignore[attr-defined]
-    if why_not := _why_not(row):
-        messages.error(request, f"Nothing was changed: {why_not}.")
+    if reason := why_not(row):
+        messages.error(request, f"Nothing was changed: {reason}.")
         return redirect(back)
     today = request.today  # type: ignore[attr-defined]
     told = initial(restore(row.reading)) | {"held": row.version}
@@ -43,8 +44,8 @@ def entry_new_person(request: HttpRequest, pk: Any) -> HttpResponse:
             person = new_young_person(
                 row, by=request.user, today=today, held=form.cleaned_data["held"], **said
             )
-        except NotPossible as reason:
-            messages.error(request, f"Nothing was changed: {reason}.")
+        except NotPossible as error:
+            messages.error(request, f"Nothing was changed: {error}.")
             return redirect(back)
         messages.success(request, f"{person.name} is on record now, and the entry is linked to them.")
         return redirect(reverse("listing", args=[row.court_list_id]) + f"#entry-{row.number}")
@@ -63,15 +64,3 @@ def _near(row: ListEntry, said: dict[str, Any]) -> list[Any]:
         born=said.get("date_of_birth"),
         pnc=said.get("pnc_id", ""),
     )
-
-
-def _why_not(row: ListEntry) -> str:
-    if not row.reading:
-        return "nothing of this entry is kept any more"
-    if row.state == "linked":
-        return "the entry is linked already"
-    if row.reading.get("organisation"):
-        return "this entry is an organisation, not a person"
-    if row.reading.get("masked"):
-        return "the court masks this name: nobody is to be put on record from it"
-    return ""

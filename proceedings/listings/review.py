@@ -14,6 +14,7 @@ from proceedings.listings.kept import restore
 from proceedings.listings.models import CourtList, ListEntry, VanishedHearing, Watch
 from proceedings.listings.models.list_entry import WAITING, EntryState
 from proceedings.listings.models.vanished_hearing import VanishedState
+from proceedings.listings.putting_on_record import why_not
 from proceedings.listings.watching import watches_of, who_it_may_be
 from proceedings.models import Proceeding
 
@@ -109,6 +110,11 @@ class Shown:
     @property
     def may_be_linked(self) -> bool:
         return self.told is not None and not (self.told.organisation or self.told.masked)
+
+    @property
+    def why_not_new(self) -> str:
+        """Why nobody can be put on record from it; "" where somebody can."""
+        return why_not(self.row)
 
     @property
     def compared(self) -> list[tuple[str, Any, list[Cell]]]:

@@ -11,6 +11,7 @@ from proceedings.listings.kept import keep, screened
 from proceedings.listings.matching import Index, Match
 from proceedings.listings.models import CourtList, ListEntry
 from proceedings.listings.models.list_entry import EntryState
+from proceedings.listings.progress import followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,28 @@ def still_asked(reading: Reading, *, day: date | None, court: str) -> tuple[str,
     return tuple(word for word in reading.asks if not said[word])
 
 
-def filled(entry: Entry, *, day: date | None, court: str) -> Entry:
-    """The entry with the day and court that the officer gave, where the list does not say them."""
-    if (entry.date or entry.week_of or not day) and (entry.court or not court):
+def filled(entry: Entry, *, day: date | None, court: str, week: bool = False) -> Entry:
+    """The entry with the day and court that the officer gave, where the list does not say them.
+
+    `week`: the day is the first of the week in which the case is heard.
+    """
+    undated = entry.date is None and entry.week_of is None and day is not None
+    if not undated and (entry.court or not court):
         return entry
     return replace(
         entry,
-        date=day if entry.date is None and entry.week_of is None else entry.date,
+        date=day if undated and not week else entry.date,
+        week_of=day if undated and week else entry.week_of,
         court=entry.court or court or None,
     )
 
 
 def stage(reading: Reading, index: Index, *, day: date | None = None, court: str = "") -> list[Staged]:
     """Each entry, the gaps filled with the day and court that the officer gave, and its match."""
-    entries = (filled(entry, day=day, court=court) for entry in reading.entries)
+    entries = (
+        filled(entry, day=day, court=court, week=reading.weeks)
+        for entry in followed(reading.entries, "matching")
+    )
     return [Staged(screened(entry), index.match(entry)) for entry in entries]
 
 

@@ -187,7 +187,11 @@ def upload_check(request: HttpRequest, pk: Any) -> HttpResponse:
 def _ask(request: HttpRequest, upload: Upload, imported: Imported, asks: tuple[str, ...]) -> HttpResponse:
     initial = {"held": upload.version, "day": upload.day, "court": upload.court}
     form = AnswerForm(
-        request.POST if request.method == "POST" else None, asks=asks, today=_today(request), initial=initial
+        request.POST if request.method == "POST" else None,
+        asks=asks,
+        weeks=imported.reading.weeks,
+        today=_today(request),
+        initial=initial,
     )
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -200,7 +204,10 @@ def _ask(request: HttpRequest, upload: Upload, imported: Imported, asks: tuple[s
             held=said["held"],
         )
         return redirect("upload_check", pk=upload.pk)
-    context = {"upload": upload, "form": form, "count": len(imported.staged), "asks": asks}
+    context = {
+        "upload": upload, "form": form, "count": len(imported.staged), "asks": asks,
+        "weeks": imported.reading.weeks,
+    }  # fmt: skip
     return render(request, "listings/upload_ask.html", context, status=422 if form.errors else 200)
 
 

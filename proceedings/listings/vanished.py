@@ -17,6 +17,8 @@ def look_for_vanished(
     asked about a hearing of a child who may be among the entries that still need a person, nor twice of an
     edition that was asked about before. Two queries. Nothing is written.
     """
+    if not editions:
+        return []
     here = {entry.hearing_id for entry in entries if entry.hearing_id}
     open_still = _still_open(entries)
     added = [entry for entry in entries if entry.followed.get("what") == "added" and entry.hearing]

@@ -22,10 +22,12 @@ from proceedings.listings.actions import decide
 from proceedings.listings.actions.undo import undo
 from proceedings.listings.entry_page import next_waiting
 from proceedings.listings.forms import HeldForm, LinkForm
-from proceedings.listings.models import CourtList, ListEntry, Upload
-from proceedings.listings.models.list_entry import WAITING, EntryState
+from proceedings.listings.models import CourtList, ListEntry, RegisterResult, Upload
+from proceedings.listings.models.court_list import ListState
+from proceedings.listings.models.list_entry import EntryState
 from proceedings.listings.review import page_of, review
 from proceedings.listings.upload_page import works_with_lists
+from proceedings.listings.waiting import waiting_in
 
 FEW = 12  # without a match: so many need no folding
 
@@ -41,15 +43,23 @@ def listings(request: HttpRequest) -> HttpResponse:
         raise Http404
     counted = (
         CourtList.objects.visible_to(request.user)
-        .annotate(
-            waiting=Count("entries", filter=Q(entries__state__in=WAITING)),
-            linked=Count("entries", filter=Q(entries__state="linked")),
-        )
+        .annotate(linked=Count("entries", filter=Q(entries__state="linked")))
         .order_by("-brought_at", "pk")
     )
     page = Paginator(counted, 50).get_page(request.GET.get("page"))
+    lists = list(page.object_list)
+    waiting = waiting_in([one for one in lists if one.state == ListState.STAGED])
     being_read = Upload.objects.visible_to(request.user).being_read()
-    return render(request, "listings/listings.html", {"page": page, "being_read": being_read})
+    return render(
+        request,
+        "listings/listings.html",
+        {
+            "page": page,
+            "lists": [(one, waiting[one.pk]) for one in lists],
+            "being_read": being_read,
+            "registers_waiting": RegisterResult.objects.visible_to(request.user).waiting().count(),
+        },
+    )
 
 
 @require_GET

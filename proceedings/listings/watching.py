@@ -53,5 +53,7 @@ def tell_watchers(court_list: CourtList, entries: Sequence[ListEntry], today: da
         agency=court_list.agency, young_person__in=found, watched_by__is_active=True
     )
     to = set(watching.values_list("watched_by__email", flat=True).order_by()) - {""}
+    if not to:
+        return
     address = settings.SITE_URL.rstrip("/") + reverse("listing", args=[court_list.pk])
     queue(*((mail, SUBJECT, BODY.format(address=address)) for mail in sorted(to)))

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
+
+from django.utils.functional import SimpleLazyObject
 
 from liaison import audit
 from liaison.audit.machine import move
@@ -66,7 +68,8 @@ def read_for(agency: Agency, name: str, content: bytes, *, sender: str, by: Any)
     name is none. Raises Refused."""
     sha256 = _sha256(content)
     try:
-        return formats.read(name, content, remembered(agency, sender, sha256))
+        said = SimpleLazyObject(lambda: remembered(agency, sender, sha256))  # only tables ask for it
+        return formats.read(name, content, cast(Mapping[str, Any], said))
     except ColumnsUnclear:
         raise
     except Refused:
@@ -124,6 +127,8 @@ def import_reading(
             sender=sender[:254],
             original=original,
             format=reading.format,
+            children=reading.children.value,
+            extras=reading.extras,
             brought_by=str(by)[:150],
             brought_at=change.at,
             lawful_basis=lawful_basis,
@@ -205,7 +210,13 @@ def _once_more(row: ListEntry, entry: Entry) -> Entry:
     """The entry as the file has it, with the day and court that were given when it first came."""
     held = row.reading
     day = date.fromisoformat(held["date"]) if "date" in held else None
-    return replace(screened(entry), date=entry.date or day, court=entry.court or held.get("court"))
+    week = date.fromisoformat(held["week_of"]) if "week_of" in held else None
+    return replace(
+        screened(entry),
+        date=entry.date or day,
+        week_of=entry.week_of or week,
+        court=entry.court or held.get("court"),
+    )
 
 
 def _candidate(held: dict[str, Any]) -> Candidate:

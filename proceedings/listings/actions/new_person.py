@@ -9,7 +9,7 @@ from liaison.audit.models import Conflict
 from liaison.people.models import YoungPerson
 from proceedings.listings.actions.decide import link
 from proceedings.listings.models import ListEntry
-from proceedings.listings.models.list_entry import EntryState
+from proceedings.listings.putting_on_record import why_not
 
 
 def new_young_person(
@@ -24,8 +24,8 @@ def new_young_person(
         row = ListEntry.objects.select_for_update(of=("self",)).select_related("court_list").get(pk=entry.pk)
         if held is not None and row.version != held:
             raise Conflict(row, held)
-        if row.state == EntryState.LINKED:
-            raise NotPossible("the entry is linked already")
+        if reason := why_not(row):
+            raise NotPossible(reason)
         person = YoungPerson(home_team=row.court_list.agency, **particulars)
         person.save()
         link(row, young_person=person, by=by, today=today, held=row.version)

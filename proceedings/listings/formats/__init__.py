@@ -64,7 +64,7 @@ def read(name: str, content: bytes, mappings: Mapping[str, Any] | None = None) -
             name,
             f"It is larger than {LARGEST // 1024**2} MB, the most that is read. Ask for it court by court.",
         )
-    file = Content(name, content, mappings or {})
+    file = Content(name, content, {} if mappings is None else mappings)
     for reader in FORMATS:
         if reader.recognises(file):
             reading: Reading = reader.read(file)

@@ -7,13 +7,16 @@ asked for. Times are London time. Any of blocks, cases and offences may be absen
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from proceedings.listings import names
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Offence, Reading
 from proceedings.listings.formats import cath
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.gathered import gather
+from proceedings.listings.formats.panels import youth_of
 from proceedings.listings.formats.places import LONGEST_WORDING, Place
 
 NAME = "CaTH Magistrates Adult Court List (JSON)"
@@ -34,10 +37,8 @@ def recognises(content: Content) -> bool:
 def read(content: Content) -> Reading:
     """One entry a case. Asks for the date always."""
     public = content.cath_kind is cath.Kind.MAGISTRATES_PUBLIC_ADULT
-    found = gather(content, NAME_PUBLIC if public else NAME, _entries)
-    return Reading(
-        found.format, found.entries, found.faults, ("date", *(w for w in found.asks if w != "date"))
-    )
+    found = gather(content, NAME_PUBLIC if public else NAME, _entries, Children.ADULTS)
+    return replace(found, asks=("date", *(word for word in found.asks if word != "date")))
 
 
 def _entries(root: Place) -> Iterator[Entry]:
@@ -56,6 +57,7 @@ def _entries(root: Place) -> Iterator[Entry]:
                     time=begins,
                     court=court,
                     room=room,
+                    youth=youth_of(None, court, room),
                     reference=reference,
                     offences=tuple(_offence(place) for place in _below(case, "offences").objects("offence")),
                     **who,

@@ -4,6 +4,7 @@ One shape for all three: that of the magistrates' lists, with `caseNumber` inste
 of birth, ages and offences. `sittingStart` is UTC here, unlike in the lists that came after.
 """
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Reading
 from proceedings.listings.formats import cath, cath_sittings
 from proceedings.listings.formats.content import Content
@@ -18,4 +19,4 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """All entries, and what could not be read."""
-    return cath_sittings.read(content, NAME, cath_sittings.CASE_NUMBER)
+    return cath_sittings.read(content, NAME, Children.MASKED, cath_sittings.CASE_NUMBER)

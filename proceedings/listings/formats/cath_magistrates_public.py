@@ -4,6 +4,7 @@ A child is printed there as "Defendant". A Standard list in which every optional
 and is read the same way.
 """
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Reading
 from proceedings.listings.formats import cath, cath_sittings
 from proceedings.listings.formats.content import Content
@@ -18,4 +19,4 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """All entries, and what could not be read. Asks for the court, which the list does not say."""
-    return cath_sittings.read(content, NAME)
+    return cath_sittings.read(content, NAME, Children.REPLACED)

@@ -1,5 +1,6 @@
 """CaTH Magistrates Standard List (JSON), the list that names children."""
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Reading
 from proceedings.listings.formats import cath, cath_sittings
 from proceedings.listings.formats.content import Content
@@ -14,4 +15,4 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """All entries, and what could not be read. Asks for a date or court that an entry has not."""
-    return cath_sittings.read(content, NAME)
+    return cath_sittings.read(content, NAME, Children.NAMED)

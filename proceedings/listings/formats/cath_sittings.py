@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.formats import cath_parties
 from proceedings.listings.formats.content import Content
@@ -41,9 +42,9 @@ class _Sitting:
     start: Moment
 
 
-def read(content: Content, name: str, numbered: Numbered = URN) -> Reading:
+def read(content: Content, name: str, children: Children, numbered: Numbered = URN) -> Reading:
     """All entries of such a list, and what could not be read."""
-    return gather(content, name, lambda root: _entries(root, numbered))
+    return gather(content, name, lambda root: _entries(root, numbered), children)
 
 
 def _entries(root: Place, numbered: Numbered) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from proceedings.listings.entry import Entry
 from proceedings.listings.formats import crown_people
+from proceedings.listings.formats.panels import youth_court
 from proceedings.listings.formats.places import Place
 
 _NO_NUMBER = "CPP"
@@ -61,5 +62,4 @@ def court_of(*houses: Place | None) -> str | None:
 
 def _youth(*courts: Place | None) -> bool | None:
     """True where the court, or the one that sent the case, is a youth court; None where none says so."""
-    kinds = [court.text("CourtHouseType") or "" for court in courts if court]
-    return True if any("youth" in kind.casefold() for kind in kinds) else None
+    return youth_court(*(court.text("CourtHouseType") for court in courts if court))

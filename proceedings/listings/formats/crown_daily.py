@@ -6,6 +6,7 @@ The list has no day of its own but that of its header, a range in some: then the
 from collections.abc import Iterator
 from datetime import date
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.formats import cath, crown_hearings
 from proceedings.listings.formats.content import Content
@@ -22,7 +23,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """One entry for each defendant of each hearing."""
-    return gather(content, NAME, _entries)
+    return gather(content, NAME, _entries, Children.MASKED)
 
 
 def _entries(root: Place) -> Iterator[Entry]:

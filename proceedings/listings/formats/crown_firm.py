@@ -5,6 +5,7 @@ CaTH's own page leaves the reserve list out; whoever stands in it may be called 
 
 from collections.abc import Iterator
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.formats import cath, crown_hearings
 from proceedings.listings.formats.content import Content
@@ -22,7 +23,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """One entry for each defendant of each hearing and of each line of the reserve list."""
-    return gather(content, NAME, _entries)
+    return gather(content, NAME, _entries, Children.MASKED)
 
 
 def _entries(root: Place) -> Iterator[Entry]:

@@ -36,6 +36,8 @@ def who(defendant: Place, heard_on: date | None) -> dict[str, Any] | None:
     if found is None:
         person.report("Name", "Nothing here says who this is.")
         return None
+    if found["masked"]:
+        return found | {"custody": custody}
     return found | {"custody": custody} | _particulars(person, heard_on, bool(found["withheld"]))
 
 
@@ -62,13 +64,15 @@ def _named(person: Place) -> dict[str, Any] | None:
             return None
         taken = names.take_apart(requested)
         surname, forenames = taken.surname or None, taken.forenames or None
+    if masked := next((p for p in (requested, surname, forenames) if names.is_masked(p)), None):
+        return {"surname": masked, "name_as_printed": masked, "withheld": True, "masked": True}
     whole = " ".join(filter(None, (title, forenames, surname, name.text("CitizenNameSuffix"))))
     return {
         "surname": surname,
         "forenames": forenames,
         "name_as_printed": requested or whole,
         "withheld": names.is_withheld(surname, forenames) or names.is_withheld(requested),
-        "masked": any(names.is_masked(part) for part in (surname, forenames, requested)),
+        "masked": False,
     }
 
 

@@ -5,18 +5,18 @@ its hearings'; under WithoutFixedDate too), or the week that the list is for, an
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Reading
 from proceedings.listings.formats import cath
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.crown_cases import court_of, of_case
-from proceedings.listings.formats.gathered import gather
+from proceedings.listings.formats.gathered import gather, one_week
 from proceedings.listings.formats.places import Place
 
 NAME = "CaTH Crown Warned List or Advance List (JSON)"
-WEEK = timedelta(days=7)
 
 
 def recognises(content: Content) -> bool:
@@ -26,7 +26,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content) -> Reading:
     """One entry for each defendant of each case on each day it is listed for."""
-    return gather(content, NAME, _entries)
+    return gather(content, NAME, _entries, Children.MASKED, weeks=True)
 
 
 def _entries(root: Place) -> Iterator[Entry]:
@@ -50,8 +50,7 @@ def _entries(root: Place) -> Iterator[Entry]:
 
 def _one_week(header: Place | None) -> date | None:
     """The first day of the list's week; None where the list is for longer, or does not say how long."""
-    first, last = (header.day("StartDate"), header.day("EndDate")) if header else (None, None)
-    return first if first and last and first <= last < first + WEEK else None
+    return one_week(header.day("StartDate"), header.day("EndDate")) if header else None
 
 
 def _of_case(

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from proceedings.listings import names
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.gathered import up_to_the_most
@@ -52,7 +53,7 @@ def read(content: Content) -> Reading:
     entries = up_to_the_most(
         content, (_on(entry, moment) for entry in _entries(hearing) for moment in days or [Moment()])
     )
-    return Reading(NAME, tuple(entries), tuple(faults), asked(entries))
+    return Reading(NAME, tuple(entries), tuple(faults), asked(entries), children=Children.NAMED)
 
 
 def _on(entry: Entry, moment: Moment) -> Entry:

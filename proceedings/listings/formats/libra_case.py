@@ -6,6 +6,7 @@ from typing import Any
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats import libra_names
 from proceedings.listings.formats.content import Content
+from proceedings.listings.formats.panels import youth_of
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults, Place
 
 NAME = "Libra case (JSON)"
@@ -33,10 +34,12 @@ def read(content: Content) -> Reading:
     number, urn = case.text("caseNo"), case.text("urn")
     if number is None and urn is None:
         case.report("caseNo", "This case has neither case number nor URN.")
+    court, room = case.text("courtName"), case.text("courtRoom")
     entry = Entry(
         where="/",
-        court=case.text("courtName") or case.text("courtCode"),
-        room=case.text("courtRoom"),
+        court=court or case.text("courtCode"),
+        room=room,
+        youth=youth_of(None, court, room),
         date=day,
         time=clock.time() if clock else None,
         reference=number or urn,

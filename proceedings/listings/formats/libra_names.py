@@ -24,6 +24,9 @@ def named(printed: str | None, parts: Parts | None, organisation: bool) -> dict[
     elif printed:
         taken = names.take_apart(printed)
         surname, forenames, title = taken.surname or None, taken.forenames or None, taken.title
+    if masked := next((text for text in (printed, surname, forenames) if names.is_masked(text)), None):
+        printed = surname = masked  # what the file says beside it is not to be shown
+        forenames = title = None
     return {
         "surname": surname,
         "forenames": forenames,
@@ -34,5 +37,5 @@ def named(printed: str | None, parts: Parts | None, organisation: bool) -> dict[
             names.is_withheld(*parts)
             for parts in ((printed,), (surname, forenames), (printed, surname, forenames))
         ),
-        "masked": any(names.is_masked(text) for text in (printed, surname, forenames)),
+        "masked": masked is not None,
     }

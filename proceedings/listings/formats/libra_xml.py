@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats import libra_names
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.gathered import up_to_the_most
+from proceedings.listings.formats.panels import youth_of
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults
 from proceedings.listings.formats.xml_places import Element, root_of, stream
 
@@ -21,8 +23,6 @@ NAME = "Libra court list (XML)"
 
 _ROOTS = {"Envelope", "CSCI_Message_Type", "ExternalDocumentRequest", "CourtList", "documents"}
 _SEXES = {"M": "male", "F": "female"}
-_YOUTH = re.compile(r"\b(youth|ieuenctid)\b", re.IGNORECASE)
-_ADULT = re.compile(r"\b(adult|oedolion)\b", re.IGNORECASE)
 _OU_CODE = re.compile(r"\d+_\d+_\d+_([A-Z0-9]{5,9})_", re.IGNORECASE)
 
 
@@ -38,7 +38,9 @@ def read(content: Content) -> Reading:
     entries = up_to_the_most(content, _entries(content, faults, sessions))
     if not entries and not sessions and not faults:
         raise content.refuse("There is no court session in this message: it is not a list with cases.")
-    return Reading(NAME, tuple(entries), tuple(faults), asked(entries))
+    adults = bool(entries) and all(entry.youth is False for entry in entries)
+    children = Children.ADULTS if adults else Children.UNKNOWN
+    return Reading(NAME, tuple(entries), tuple(faults), asked(entries), children=children)
 
 
 def _entries(content: Content, faults: Faults, sessions: list[str]) -> Iterator[Entry]:
@@ -63,18 +65,18 @@ def _of_case(case: Element) -> Iterator[Entry]:
     caseno, urn = case.text("caseno"), case.text("urn")
     if caseno is None and urn is None:
         case.report("This case has neither case number nor URN.")
-    panel = session.text("panel")
+    panel, court, room = (session.text(name) for name in ("panel", "court", "room"))
     yield Entry(
         where=case.where,
-        court=session.text("court") or _ou_code(session),
-        room=session.text("room"),
+        court=court or _ou_code(session),
+        room=room,
         date=day,
         time=clock,
         reference=caseno or urn,
         urn=urn,
         hearing_type=block.text("desc") if block else None,
         panel=panel,
-        youth=_youth(panel),
+        youth=youth_of(panel, court, room),
         offences=tuple(_offence(one) for one in case.children("offences", "offence")),
         **who,
     )
@@ -125,8 +127,3 @@ def _offence(offence: Element) -> Offence:
         convicted_on=offence.day("convdate"),
         adjourned_on=offence.day("adjdate"),
     )
-
-
-def _youth(panel: str | None) -> bool | None:
-    youth, adult = bool(_YOUTH.search(panel or "")), bool(_ADULT.search(panel or ""))
-    return youth if youth != adult else None

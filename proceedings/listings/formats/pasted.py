@@ -49,7 +49,7 @@ def read(content: Content) -> Reading:
     faults = Faults()
     entries = tuple(_extras(content, text, faults))
     asks = [word for word in ("date", "court") if any(getattr(one, word) is None for one in entries)]
-    return Reading("Late extras (pasted text)", entries, tuple(faults), tuple(asks))
+    return Reading("Late extras (pasted text)", entries, tuple(faults), tuple(asks), extras=True)
 
 
 def _short(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from proceedings.listings.formats.pdf_columns import Band, Found, Unclear, cell_of, cuts, under, widened
+from proceedings.listings.formats.pdf_merged import Boxes, Merged
 from proceedings.listings.formats.pdf_pages import Line, Page, Piece, joined
 from proceedings.listings.formats.table_above import court_in
 from proceedings.listings.formats.table_headings import meanings
@@ -46,6 +47,7 @@ class TableRow:
 
     where: str
     page: int
+    middle: float = 0.0  # of its first line
     cells: dict[int, list[Piece]] = field(default_factory=dict)
     labelled: dict[str, list[str]] = field(default_factory=dict)
     banner: Line | None = None
@@ -83,12 +85,29 @@ def rows_of(pages: Sequence[Page], found: Found) -> Rows:
     lines = [
         (line, line.pieces(cuts(by_number[line.page], line) if found.ruled else ())) for line in found.body
     ]
+    boxes = Boxes(by_number, found) if found.ruled else None
+    lines, merged = boxes.taken_out(lines) if boxes else (lines, [])
     kinds = list(_kinds(lines, found, by_number))
     bands = widened(found, [pair for pair, kind in zip(lines, kinds, strict=True) if kind == "cells"])
-    maker = _Maker(by_number, found, bands)
+    maker = _Maker(by_number, found, bands, boxes)
     for (line, pieces), kind in zip(lines, kinds, strict=True):
         maker.add(line, pieces, kind)
+    for cell in merged:
+        _give(cell, maker.rows)
     return Rows(bands, list(_put_together(maker.rows, bands)))
+
+
+def _give(cell: Merged, rows: Sequence[TableRow]) -> None:
+    """What a merged cell says is said of each row beside it. Raises Unclear where there is none, or it has its own."""
+    beside = [
+        row
+        for row in rows
+        if row.banner is None and row.page == cell.page and cell.top <= row.middle <= cell.bottom
+    ]
+    if not beside or any(cell.column in row.cells for row in beside):
+        raise Unclear(cell.where, "It cannot be told to which rows a cell belongs that reaches over several")
+    for row in beside:
+        row.cells[cell.column] = list(cell.pieces)
 
 
 def _kinds(lines: Sequence[tuple[Line, list[Piece]]], found: Found, pages: dict[int, Page]) -> Iterator[str]:
@@ -144,9 +163,10 @@ def _label(pieces: list[Piece], found: Found) -> tuple[str, str] | None:
 class _Maker:
     """Makes rows of lines, one line after the other."""
 
-    def __init__(self, pages: dict[int, Page], found: Found, bands: list[Band]) -> None:
+    def __init__(self, pages: dict[int, Page], found: Found, bands: list[Band], boxes: Boxes | None) -> None:
         self.pages, self.found, self.bands = pages, found, bands
-        self.rules = {number: _across(page, found) for number, page in pages.items()}
+        across = {number: _across(page, found) for number, page in pages.items()}
+        self.rules = boxes.rows() if boxes else across
         self.means = [_means(band) for band in bands]
         self.rows: list[TableRow] = []
         self.before: Line | None = None
@@ -178,7 +198,7 @@ class _Maker:
         }
         row = self.rows[-1] if self.rows and self.rows[-1].banner is None else None
         if row is None or self.label is not None or self._starts(line, whole, row):
-            row = TableRow(line.where, line.page)
+            row = TableRow(line.where, line.page, (line.top + line.bottom) / 2)
             self.rows.append(row)
         self.label = None
         for column, piece in whole.items():

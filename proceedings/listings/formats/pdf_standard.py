@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Reading, asked
 from proceedings.listings.formats.content import Content
 from proceedings.listings.formats.pdf_pages import Line, Page, Word, joined
@@ -123,7 +124,7 @@ def read(content: Content, pages: Sequence[Page]) -> Reading:
     entries = tuple(reader.entries())
     if not entries and not reader.faults:
         raise content.refuse("It has no case in it. If it should have, ask the court for the list again.")
-    return Reading(NAME, entries, tuple(reader.faults), asked(entries))
+    return Reading(NAME, entries, tuple(reader.faults), asked(entries), children=Children.NAMED)
 
 
 class _Standard:

@@ -12,8 +12,8 @@ from proceedings.listings.formats.pdf_rows import Rows, TableRow, rows_of
 from proceedings.listings.formats.table_cells import Row, Sheet
 
 _UNCLEAR = (
-    "The columns of this PDF cannot be told apart with certainty: {why} ({where}). So that no room or reference is put "
-    "to the wrong person, nothing of it was read. Ask the court for the list in Excel, or enter the children's hearings "
+    "The columns of this PDF cannot be told apart with certainty: {why} ({where}); nothing of it was read, so that no "
+    "room or reference is put to the wrong person. Ask the court for the list in Excel, or enter the children's hearings "
     "by hand."
 )
 _NO_TABLE = (

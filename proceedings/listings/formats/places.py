@@ -49,6 +49,7 @@ class Faults(list[Fault]):
     """Faults in the order of the file; after MOST_FAULTS only the fact that there are more."""
 
     def report(self, where: str, message: str) -> None:
+        where, message = clean(where), clean(message)  # they quote what stands in the file
         if len(self) < MOST_FAULTS:
             self.append(Fault(where, message))
         elif len(self) == MOST_FAULTS:
@@ -75,7 +76,7 @@ class Place:
         return f"{self.pointer}/{key.replace('~', '~0').replace('/', '~1')}"
 
     def report(self, key: str, message: str) -> None:
-        self.faults.report(self.at(key) if key else self.pointer, message)
+        self.faults.report(self.at(key) if key else self.pointer or "/", message)
 
     def object(self, key: str) -> "Place | None":
         """The object under `key`, or None."""

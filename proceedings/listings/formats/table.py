@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
 from dataclasses import replace
 
+from proceedings.listings.children import Children, by_title, of_all
 from proceedings.listings.entry import Entry, Reading, Refused
 from proceedings.listings.formats import table_cath
 from proceedings.listings.formats.places import Faults
@@ -62,6 +63,7 @@ def read_sheets(
     in it is a table of hearings.
     """
     faults, entries, kinds = Faults(), list[Entry](), list[str]()
+    children, weeks = list[Children](), list[bool]()
     others: list[tuple[Sheet, Block]] = []
     for sheet in sheets:
         rows = _within_limits(name, sheet)
@@ -79,9 +81,13 @@ def read_sheets(
             reader = Rows(_mapping(name, sheet, block, kind, mapping), above, faults)
             if kind is not None:
                 reader.surname_comma, reader.urns = kind.surname_comma, kind.urns
-            entries.extend(reader.read(block))
+            found = list(reader.read(block))
+            entries.extend(found)
             above = reader.above
             kinds.append(kind.name if kind else "Table")
+            children.append(kind.children if kind else by_title(_lines(block)))
+            if any(one.date is None and one.week_of is None for one in found):
+                weeks.append(kind is not None and kind.weeks)
     for sheet, block in others:
         if not kinds and looks_like_a_list(block):
             raise ColumnsUnclear(name, _unclear(sheet, block, *_guess(block)))
@@ -99,7 +105,10 @@ def read_sheets(
         if missing
     )
     named = kinds[0] if len(set(kinds)) == 1 else "Several tables"
-    return Reading(f"{named} ({how})", tuple(entries), tuple(faults), asks)
+    return Reading(
+        f"{named} ({how})", tuple(entries), tuple(faults), asks,
+        weeks=bool(weeks) and all(weeks), children=of_all(children),
+    )  # fmt: skip
 
 
 def _within_limits(name: str, sheet: Sheet) -> list[Row]:
@@ -172,7 +181,11 @@ def _of_the_sheet(name: str) -> Above:
 
 
 def _above(block: Block, before: Above) -> Above:
-    lines = [
+    return read_above(_lines(block), before)
+
+
+def _lines(block: Block) -> list[str]:
+    """What is written over the table; a merged cell once."""
+    return [
         " ".join(dict.fromkeys(text for cell in row.cells if (text := says(cell)))) for row in block.above
     ]
-    return read_above(lines, before)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from proceedings.listings.children import Children
 from proceedings.listings.formats.table_headings import meanings
 from proceedings.listings.formats.table_mapping import Field as F
 from proceedings.listings.names import fold
@@ -16,13 +17,16 @@ from proceedings.listings.names import fold
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One of CaTH's tables. `surname_comma`: names are "Surname, Forenames" and an organisation's stands
-    alone. `urns`: the case reference is a URN. `warned`: its cases have no court, and a date only if fixed."""
+    alone. `urns`: the case reference is a URN. `weeks`: a case has a date only where one is fixed, else it is
+    heard in the list's week."""
 
     name: str
     columns: tuple[F, ...]
+    children: Children
     surname_comma: bool = False
     several: bool = False
     urns: bool = False
+    weeks: bool = False
 
 
 _OUT = F.LEFT_OUT
@@ -35,20 +39,22 @@ KINDS = (
          F.REFERENCE, F.APPLICATION_TYPE, F.ASN, F.HEARING_TYPE, F.PANEL, F.RESTRICTION, F.OFFENCE_CODE,
          F.OFFENCE_TITLE, F.OFFENCE_WORDING, F.LEGISLATION, F.MAXIMUM_PENALTY, F.PLEA, F.PLEA_ON,
          F.CONVICTED_ON, F.ADJOURNED_FROM),
-        surname_comma=True, urns=True,
+        Children.NAMED, surname_comma=True, urns=True,
     ),
-    Kind("CaTH Magistrates Public List", (F.COURT, *_PUBLIC)),
-    Kind("CaTH Magistrates Public List", _PUBLIC),  # until August 2026
+    Kind("CaTH Magistrates Public List", (F.COURT, *_PUBLIC), Children.REPLACED),
+    Kind("CaTH Magistrates Public List", _PUBLIC, Children.REPLACED),  # until August 2026
     Kind(
         "CaTH Crime Portal Magistrates Standard List",
         (F.COURT, F.ROOM, _OUT, F.SITTING, F.TIME, F.NAME, F.DOB, F.ADDRESS, F.AGE, _OUT, F.REFERENCE,
          F.OFFENCE_CODE, F.OFFENCE_TITLE, F.OFFENCE_WORDING),
+        Children.ADULTS,
     ),
     Kind("CaTH Crime Portal Magistrates Public List",
-         (F.COURT, F.ROOM, _OUT, F.SITTING, F.TIME, F.NAME, F.REFERENCE)),
-    Kind("CaTH Crown Daily List", (*_CROWN, _OUT, _OUT), several=True),
-    Kind("CaTH Crown Firm List", (F.DATE, *_CROWN, _OUT, _OUT, _OUT), several=True),
-    Kind("CaTH Crown Warned List", (F.HEARING_TYPE, F.DATE, F.REFERENCE, F.NAME, _OUT, _OUT, _OUT), several=True),
+         (F.COURT, F.ROOM, _OUT, F.SITTING, F.TIME, F.NAME, F.REFERENCE), Children.ADULTS),
+    Kind("CaTH Crown Daily List", (*_CROWN, _OUT, _OUT), Children.MASKED, several=True),
+    Kind("CaTH Crown Firm List", (F.DATE, *_CROWN, _OUT, _OUT, _OUT), Children.MASKED, several=True),
+    Kind("CaTH Crown Warned List", (F.HEARING_TYPE, F.DATE, F.REFERENCE, F.NAME, _OUT, _OUT, _OUT),
+         Children.MASKED, several=True, weeks=True),
 )  # fmt: skip
 # Of the headings of a Welsh list some may be new to us; where all that are known stand in their place, the
 # order, which both languages share, says the rest.

@@ -183,9 +183,10 @@ class ColumnsUnclear(Refused):
 
     def __init__(self, name: str, table: Unclear) -> None:
         self.table = table
+        problems = "; ".join(problem.rstrip(".") for problem in table.problems)
         super().__init__(
             name,
-            f"The columns of this table ({table.sheet}) cannot be told apart for certain. "
-            + " ".join(table.problems)
-            + " Bring it in on the page for new court lists, which asks what each column is.",
+            f"The columns of this table ({table.sheet}) cannot be told apart for certain"
+            + (f": {problems}" if problems else "")
+            + ". Bring it in on the page for new court lists, which asks what each column is.",
         )

@@ -10,15 +10,18 @@ from datetime import date
 from typing import Any
 
 from proceedings.listings import names
+from proceedings.listings.children import Children
 from proceedings.listings.entry import Entry, Offence, Reading, asked
 from proceedings.listings.formats.content import Content
-from proceedings.listings.formats.gathered import up_to_the_most
+from proceedings.listings.formats.gathered import one_week, up_to_the_most
+from proceedings.listings.formats.panels import youth_court
 from proceedings.listings.formats.places import LONGEST_WORDING, Faults
 from proceedings.listings.formats.xml_places import Element, root_of, stream
 
 NAME = "XHIBIT Crown Court list (XML)"
 MASKED = "******"
 
+Days = tuple[date | None, date | None]
 _KINDS = {"DailyList": "daily", "FirmList": "firm", "WarnedList": "warned"}
 _CUSTODY = {"in custody": True, "on remand": True, "on bail": False}
 _NO_NUMBER = "CPP"
@@ -36,30 +39,35 @@ def read(content: Content) -> Reading:
     """One entry for each defendant of each case; a case that names none is a fault."""
     faults = Faults()
     kind = _KINDS[str(root_of(content))]
-    entries = up_to_the_most(content, _entries(content, faults, dated=kind == "daily"))
-    return Reading(f"{NAME}, {kind}", tuple(entries), tuple(faults), asked(entries))
+    entries = up_to_the_most(content, _entries(content, faults, kind))
+    return Reading(
+        f"{NAME}, {kind}", tuple(entries), tuple(faults), asked(entries),
+        weeks=kind == "warned", children=Children.MASKED,
+    )  # fmt: skip
 
 
-def _entries(content: Content, faults: Faults, *, dated: bool) -> Iterator[Entry]:
-    """`dated`: the days in the heading are those of the hearings."""
-    days: tuple[date | None, date | None] = (None, None)
+def _entries(content: Content, faults: Faults, kind: str) -> Iterator[Entry]:
+    """The days in the heading are those of a daily list's hearings, and the week of a warned list's cases."""
+    days: Days = (None, None)
     for element in stream(content, faults, "ListHeader", "Hearing", "Case", outside="Case"):
         if element.name == "ListHeader":
             days = element.day("StartDate"), element.day("EndDate")
         else:
-            yield from _of_case(element, days if dated else (None, None))
+            yield from _of_case(element, kind, days)
 
 
-def _of_case(case: Element, header: tuple[date | None, date | None]) -> Iterator[Entry]:
+def _of_case(case: Element, kind: str, header: Days) -> Iterator[Entry]:
     """The entries of a hearing (daily, firm) or of a case (warned)."""
     details = case.child("HearingDetails") or case.child("Hearing")
     number = case.text("CaseNumber")
     number = None if number == _NO_NUMBER else number
     about = {
-        **_where_and_when(case, details, header),
+        **_where_and_when(case, details, header if kind == "daily" else (None, None)),
         "hearing_type": details.text("HearingDescription") if details else None,
         "youth": _youth(case),
     }
+    if kind == "warned" and about["date"] is None:
+        about["week_of"] = one_week(*header)
     notes = [case.text("ListNote"), details.text("ListNote") if details else None]
     restriction = next((note for note in notes if note and _RESTRICTS.search(note)), None)
     defendants = list(case.children("Defendants", "Defendant"))
@@ -80,9 +88,7 @@ def _of_case(case: Element, header: tuple[date | None, date | None]) -> Iterator
         )
 
 
-def _where_and_when(
-    case: Element, details: Element | None, header: tuple[date | None, date | None]
-) -> dict[str, Any]:
+def _where_and_when(case: Element, details: Element | None, header: Days) -> dict[str, Any]:
     """Court, room, day and time. The list's own day goes before one that is repeated with the hearing."""
     court_list, sitting, fixture = case.around("CourtList"), case.around("Sitting"), case.around("Fixture")
     day = fixture.day("FixedDate") if fixture else None
@@ -107,11 +113,10 @@ def _where_and_when(
 def _youth(case: Element) -> bool | None:
     """True where the court, or the court that committed the case, is a youth court; None where none says so."""
     court_list = case.around("CourtList")
-    kinds = [
+    return youth_court(
         case.text("CommittingCourt", "CourtHouseType"),
         court_list.text("CourtHouse", "CourtHouseType") if court_list else None,
-    ]
-    return True if any("youth" in (kind or "").casefold() for kind in kinds) else None
+    )
 
 
 def _person(defendant: Element, day: date | None) -> dict[str, Any]:
@@ -131,15 +136,16 @@ def _person(defendant: Element, day: date | None) -> dict[str, Any]:
             "organisation": organisation is not None,
             "offences": charges,
         }
-    if _is_masked(person):
-        shown = person.text("MaskedName") or MASKED
+    surname = person.text("Name", "CitizenNameSurname")
+    forenames = " ".join(person.texts("Name", "CitizenNameForename")) or None
+    filling = next((text for text in (surname, forenames) if names.is_masked(text)), None)
+    if _is_masked(person) or filling:
+        shown = person.text("MaskedName") or filling or MASKED
         # Of a masked person nothing is read that would say who it is.
         return {
             "surname": shown, "name_as_printed": shown, "masked": True, "withheld": names.is_withheld(shown), "custody": custody,
             "offences": charges,
         }  # fmt: skip
-    surname = person.text("Name", "CitizenNameSurname")
-    forenames = " ".join(person.texts("Name", "CitizenNameForename")) or None
     requested = person.text("Name", "CitizenNameRequestedName")
     if surname is None and forenames is None and requested:
         taken = names.take_apart(requested)
@@ -165,7 +171,6 @@ def _person(defendant: Element, day: date | None) -> dict[str, Any]:
         "asn": asn,
         "custody": custody,
         "withheld": withheld,
-        "masked": names.is_masked(surname) or names.is_masked(forenames),
         "offences": charges,
     }
 

@@ -11,6 +11,7 @@ from liaison.audit.models import Record
 from liaison.law.words import Role, Word
 from liaison.people.access import NOTHING, VisibleQuerySet
 from proceedings.listings import originals
+from proceedings.listings.children import Children
 
 
 class ListState(Word):
@@ -44,6 +45,15 @@ class CourtList(Record):
         null=True, blank=True, help_text="Under which the encrypted file lies, until the review is closed."
     )
     format = models.CharField(max_length=100)
+    children = models.CharField(
+        max_length=10,
+        choices=Children.choices(),
+        default=Children.UNKNOWN.value,
+        help_text="What lists of this kind do with children.",
+    )
+    extras = models.BooleanField(
+        default=False, help_text="It only adds to a list: who is not in it may be in that."
+    )
     brought_by = models.CharField(max_length=150, help_text="The officer, or the command.")
     brought_at = models.DateTimeField()
     lawful_basis = models.TextField(blank=True, help_text="On what ground the team holds this list.")

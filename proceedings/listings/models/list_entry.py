@@ -133,12 +133,3 @@ class ListEntry(Record):
 
 
 WAITING = (S.TO_REVIEW.value, S.LATER.value)
-
-
-def waiting_for(user: Any) -> int:
-    """How many entries of the user's lists need a person, and hearings gone from a list that were not
-    answered yet: the number beside "Court lists"."""
-    from proceedings.listings.models.vanished_hearing import VanishedHearing
-
-    entries = ListEntry.objects.visible_to(user).filter(state__in=WAITING).count()
-    return entries + VanishedHearing.objects.visible_to(user).asked().count()

@@ -51,7 +51,7 @@ class RegisterResult(Record):
 
     about = "young_person_id"
     is_fact = False
-    unlogged = frozenset({"reading", "reference"})
+    unlogged = frozenset({"reading", "reference", "person_key", "not_them"})
 
     register = models.ForeignKey("listings.Register", models.CASCADE, related_name="results")
     number = models.PositiveIntegerField()
@@ -67,6 +67,15 @@ class RegisterResult(Record):
     )
     young_person = models.ForeignKey(
         "people.YoungPerson", models.SET_NULL, null=True, blank=True, related_name="register_results"
+    )
+    person_key = models.CharField(
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text="Knows the same child in a later sharing; names nobody.",
+    )
+    not_them = models.JSONField(
+        default=list, blank=True, help_text="Marks of the child with each young person who this is not."
     )
     decisions = models.JSONField(default=dict, blank=True)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaces")
@@ -103,10 +112,19 @@ class RegisterResult(Record):
         """This child is that young person."""
         self.young_person_id = young_person_id
 
+    @transition(field=state, source=[S.OPEN, S.SETTLED], target=S.ASKED.value)
+    def unlink(self) -> None:
+        """This child is not that young person: who it is, is asked again."""
+        self.young_person, self.decisions = None, {}
+
     @transition(field=state, source=[S.ASKED, S.OPEN, S.SETTLED], target=S.NOT_OURS.value)
     def set_aside(self) -> None:
-        """Not one of ours: nothing of it is kept."""
+        """Not one of ours: nothing of it is kept but the marks."""
         self.forget()
+
+    @transition(field=state, source=S.NOT_OURS, target=S.ASKED.value)
+    def ask_again(self) -> None:
+        """That was taken back, and the file came again."""
 
     def forget(self) -> None:
         """Let go of everything that says whom this was about."""

@@ -96,8 +96,10 @@ class Shown:
     @property
     def restrictions(self) -> list[str]:
         """Reporting directions, as printed."""
-        results = self.told.results if self.told is not None else ()
-        return list(dict.fromkeys(r.text.split("\n")[0] for r in results if _restricts(r)))
+        if self.told is None:
+            return []
+        printed = (r.text.split("\n")[0] for r in self.told.results if _restricts(r))
+        return list(dict.fromkeys((*printed, *self.told.restrictions)))
 
     @property
     def taken_back(self) -> bool:

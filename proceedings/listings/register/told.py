@@ -88,7 +88,8 @@ class Block:
     `name` is as printed: first, middle, last; `surname` and `forenames` only where the source keeps them apart.
     `attendance` is None where “-” was printed: that says nothing, least of all that the child was away.
     `custody_status` is printed even where it is wrong: custody is read from the results. `bail` is the code of
-    the remand in a hearing's own data (C custody, B conditional bail …). `youth`: what the source says.
+    the remand in a hearing's own data (C custody, B conditional bail …). `youth`: what the source says. `restrictions`: reporting restrictions that
+    the source keeps apart from the results, with their days.
     """
 
     where: str
@@ -114,6 +115,7 @@ class Block:
     custody_status: str | None = None
     bail: str | None = None
     youth: bool | None = None
+    restrictions: tuple[str, ...] = ()
     defendant_results: tuple[Result, ...] = ()
     case_results: tuple[Result, ...] = ()
     applications: tuple[Application, ...] = ()

@@ -184,6 +184,18 @@ def register_not_ours(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @require_POST
+def register_not_them(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Not the young person who was linked: it is asked again who this is."""
+    return _decide(request, pk, HeldForm(request.POST), decide.say_not_them)
+
+
+@require_POST
+def register_take_back(request: HttpRequest, pk: Any) -> HttpResponse:
+    """“Not one of ours” was wrong: the register asks again when it is brought in again."""
+    return _decide(request, pk, HeldForm(request.POST), decide.take_back)
+
+
+@require_POST
 def register_record(request: HttpRequest, pk: Any) -> HttpResponse:
     """Put on record what the register says of one field."""
     form = FieldForm(request.POST)

@@ -182,8 +182,9 @@ def _bordered(rows: Rows) -> list[Flowable]:
     return [Table(said, colWidths=[width / count] * count, style=style)]
 
 
-def table(rows: Rows, *, lines: str = "boxed", above: Sequence[str] = (), widths: Sequence[float] = (), align: str = "LEFT", again: bool = True, size: int = 8, padding: int = 3, pages: Any = None) -> bytes:  # fmt: skip
-    """Any table. `lines`: "boxed", "below" or "none"; `again`: headings on every page."""
+def table(rows: Rows, *, lines: str = "boxed", above: Sequence[str] = (), widths: Sequence[float] = (), align: str = "LEFT", again: bool = True, size: int = 8, padding: int = 3, pages: Any = None, merged: Sequence[tuple[int, int, int]] = (), valign: str = "TOP", rules: Sequence[Any] = ()) -> bytes:  # fmt: skip
+    """Any table. `lines`: "boxed", "below" or "none"; `again`: headings on every page; `merged`: (column, first row,
+    last row) of cells that are one, what they say in the first."""
     style_of = ParagraphStyle("cell", parent=SMALL, fontSize=size, leading=size * 1.2, alignment={"LEFT": 0, "CENTER": 1, "RIGHT": 2}[align])  # fmt: skip
     heading = ParagraphStyle("heading", parent=style_of, fontName="Inter-Bold")
     said = [
@@ -192,16 +193,17 @@ def table(rows: Rows, *, lines: str = "boxed", above: Sequence[str] = (), widths
     ]
     width = landscape(A4)[0] - 30
     style: list[Any] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("VALIGN", (0, 0), (-1, -1), valign), ("TOPPADDING", (0, 0), (-1, -1), padding),
         ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
     ]  # fmt: skip
+    style += [*(("SPAN", (column, first), (column, last)) for column, first, last in merged), *rules]
     if lines == "boxed":
         style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     elif lines == "below":
         style.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black))
     made = Table(
         said, colWidths=list(widths) or [width / len(rows[0])] * len(rows[0]), style=style, repeatRows=int(again),
-        splitInRow=1,
+        splitInRow=int(not merged),
     )  # fmt: skip
     return _built(
         [*(Paragraph(escape(text), BOLD) for text in above), Spacer(0, 10), made], "Page {page} of 9"

@@ -309,6 +309,8 @@ def test_a_list_that_asks_is_read_and_not_stored_and_the_status_says_so(croydon,
     team = ("--team", croydon.team.name, "--json")
     status, (answer,), _ = command(str(file), *team)
     assert (status, answer["asks"], answer["changes"], CourtList.objects.count()) == (1, ["court"], None, 0)
+    assert {entry["match"] for entry in answer["entries"]} == {None}  # nobody was looked for yet
+    assert "nothing stored" in answer["message"]
     status, (answer,), _ = command(str(file), "--dry-run", "--json")
     assert (status, answer["asks"]) == (0, ["court"])
     status, (answer,), _ = command(str(file), "--court", "Croydon Youth Court", *team)

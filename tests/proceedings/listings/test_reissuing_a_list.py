@@ -15,7 +15,7 @@ from proceedings.listings.actions.undo import undo
 from proceedings.listings.editions import SKETCH, entry_key, person_key, same_list, sketch
 from proceedings.listings.entry import Entry
 from proceedings.listings.models import ListEntry, VanishedHearing
-from proceedings.listings.models.list_entry import waiting_for
+from proceedings.listings.waiting import waiting_for
 from proceedings.models import Hearing
 from tests.proceedings.listings.conftest import TODAY, as_file, child
 

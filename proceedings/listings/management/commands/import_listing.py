@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Event, current_thread, main_thread
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections, connection
@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from liaison.design.dates import UnreadableDate, read_date
 from proceedings.listings.actions.import_list import Imported, import_list, look
-from proceedings.listings.entry import Refused
+from proceedings.listings.entry import Entry, Refused
 from proceedings.listings.folder import follow, put_away
 from proceedings.listings.given import (
     READ,
@@ -30,7 +30,9 @@ from proceedings.listings.given import (
     say,
     team_for,
 )  # fmt: skip
+from proceedings.listings.progress import followed_by
 
+Thing = TypeVar("Thing")
 BASIS = "Given to import_listing by whoever runs this site for the youth justice service."
 
 
@@ -92,7 +94,8 @@ class Command(BaseCommand):
             raise SystemExit(status)
 
     def _bring_in(self, path: Path, day: date | None, options: dict[str, Any]) -> tuple[dict[str, Any], int]:
-        answer, status = self._answer(path, day, options)
+        with followed_by(_bar):
+            answer, status = self._answer(path, day, options)
         with tqdm.external_write_mode(file=sys.stderr):
             if options["json"]:
                 self.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -149,17 +152,21 @@ class Command(BaseCommand):
         return _read(path.name, imported, waits), WITH_ERRORS if waits or imported.reading.faults else READ
 
 
-def _with_progress(files: list[Path]) -> Iterator[Path]:
-    """The files, with a bar on a terminal when they take longer than a second."""
-    bar: Iterable[Path] = tqdm(
-        files,
-        unit="list",
-        delay=1,
-        file=sys.stderr,
-        disable=len(files) < 2 or not sys.stderr.isatty(),
-        leave=False,
-    )
-    yield from bar
+def _with_progress(files: list[Path]) -> Iterable[Path]:
+    """The files, with a bar where there are several."""
+    return _shown(files, "lists", "list") if len(files) > 1 else files
+
+
+def _bar(entries: Iterable[Entry], what: str) -> Iterable[Entry]:
+    """The entries of one long list, with a bar."""
+    return _shown(entries, what, "entry")
+
+
+def _shown(things: Iterable[Thing], what: str, unit: str) -> Iterable[Thing]:
+    """With a bar on a terminal when they take longer than a second; it goes to stderr, away from the answer."""
+    return tqdm(
+        things, desc=what, unit=f" {unit}", delay=1, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False
+    )  # fmt: skip
 
 
 def _where(answer: dict[str, Any], status: int) -> str:
@@ -186,7 +193,8 @@ def _until_told() -> Iterator[Event]:
 
 
 def _read(name: str, imported: Imported, waits: bool) -> dict[str, Any]:
-    entries = [one.as_json() for one in imported.staged]
+    # While something is asked nobody was looked for: that is not "none".
+    entries = [one.entry.as_json() if waits else one.as_json() for one in imported.staged]
     return {
         "file": name,
         "answer": "read",
@@ -204,7 +212,7 @@ def _message(imported: Imported, waits: bool) -> str:
     said = f"{count} {'entry' if count == 1 else 'entries'} read."
     if waits:
         missing = " and ".join(f"--{word}" for word in imported.asks)
-        return f"{said} The list does not say all that is needed: give {missing}. Nothing was stored."
+        return f"{said[:-1]} and nothing stored. The list does not say all that is needed: give {missing}."
     kinds = [one.match.kind for one in imported.staged]
     found = (
         f"{kinds.count('exact')} exact, {kinds.count('possible')} possible, {kinds.count('none')} no match."

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from liaison import audit
+from liaison.audit.machine import move
 from liaison.audit.models import write
 from liaison.people.models import Agency
 from proceedings.listings.entry import Fault, Refused, base_name
@@ -18,6 +19,7 @@ from proceedings.listings.register import formats
 from proceedings.listings.register.cases import Cases, case_of, cases_of, rows_of
 from proceedings.listings.register.decided import open_rows
 from proceedings.listings.register.kept import keep, restore
+from proceedings.listings.register.remembered import block_key, denied, without
 from proceedings.listings.register.rows import SAME, Row
 from proceedings.listings.register.shared_again import earlier_results, take_over
 from proceedings.listings.register.told import Block, Read
@@ -66,7 +68,7 @@ def look(name: str, content: bytes, *, team: Agency | None, nobody: bool = False
     Raises Refused.
     """
     told = formats.read(name, content)
-    return BroughtIn(told=told, found=[] if told is None else _found(told, [] if nobody else tracked(team)))
+    return BroughtIn(told=told, found=_found(told, [] if nobody else tracked(team), team))
 
 
 def bring_in(
@@ -84,11 +86,15 @@ def bring_in(
     except Refused:
         audit.note(kind="refused", by=by, what="a file that is not a court register we read", sha256=sha256)
         raise
-    found = _found(told, tracked(agency))
+    found = _found(told, tracked(agency), agency)
     with audit.change(by=by, why="court register brought in", today=today) as change:
         list(Agency.objects.filter(pk=agency.pk).select_for_update())  # two imports of one team queue here
         held = Register.objects.filter(agency=agency, sha256=sha256).select_for_update().first()
-        known = set() if held is None else set(held.results.values_list("number", flat=True))
+        before = [] if held is None else list(held.results.select_for_update(of=("self",)))
+        taken_back = {
+            row.number: row for row in before if row.state == ResultState.NOT_OURS and not row.not_them
+        }
+        known = {row.number for row in before if row.number not in taken_back}
         register = held or Register(
             agency=agency,
             file_name=base_name(name)[:200],
@@ -104,30 +110,34 @@ def bring_in(
             block_count=len(found),
         )
         rows = [
-            _row(register, n, one, change.at)
+            _row(register, n, one, change.at, taken_back.get(n))
             for n, one in enumerate(found, start=1)
             if one.match.candidates and n not in known
         ]
-        register.elsewhere = len(found) - len(rows) - len(known)
+        register.elsewhere = len(found) - len({row.number for row in rows} | {row.number for row in before})
         earlier = earlier_results(agency, rows)
         changes = {**dict.fromkeys(CHANGES, 0), "unchanged": len(known)}
         replaced = []
         for number, row in enumerate(rows):
-            before = row.reading
+            reading = row.reading
             # In one file the last block of a child and case counts as well.
             other = take_over(row, [*rows[:number][::-1], *earlier], whole=told.whole)
             if other is not None and not other._state.adding:
                 replaced.append(other)
-            word = "added" if other is None else "unchanged" if _says_the_same(before, other) else "changed"
+            word = "added" if other is None else "unchanged" if _says_the_same(reading, other) else "changed"
             changes[word] += 1
         _settle(rows, cases_of({row.young_person_id for row in rows if row.young_person_id}))
         write(register, *rows, *dict.fromkeys(replaced))
     return BroughtIn(told=told, found=found, register=register, already=held is not None, changes=changes)
 
 
-def _found(told: Read, people: list[Any]) -> list[Found]:
+def _found(told: Read, people: list[Any], team: Agency | None) -> list[Found]:
     index = Index(people)
-    matched = [(block, match(block, index)) for block in told.blocks]
+    keys = [block_key(block) for block in told.blocks]
+    said = denied(team, keys)
+    matched = [
+        (block, without(match(block, index), key, said)) for block, key in zip(told.blocks, keys, strict=True)
+    ]
     ours = {m.candidates[0].person_id for _, m in matched if m.kind == "exact"}
     cases = cases_of(ours) if ours else {}
     return [Found(block, m, tuple(_compared(block, m, cases))) for block, m in matched]
@@ -139,22 +149,26 @@ def _compared(block: Block, found: Match, cases: Cases) -> list[Row]:
     return rows_of(block, case_of(cases, found.candidates[0].person_id, block))
 
 
-def _row(register: Register, number: int, one: Found, at: Any) -> RegisterResult:
-    row = RegisterResult(
-        register=register,
-        number=number,
-        where=one.block.where[:200],
-        reading=keep(one.block),
-        hearing_date=one.block.hearing_date,
-        reference=reference_key(one.block.reference)[:60],
-        application=bool(one.block.applications),
-        candidates=[
-            {
-                "young_person": str(c.person_id), "kind": c.kind, "agrees": list(c.agrees), "differs": list(c.differs),
-            }
-            for c in one.match.candidates
-        ],
-    )  # fmt: skip
+def _row(
+    register: Register, number: int, one: Found, at: Any, held: RegisterResult | None = None
+) -> RegisterResult:
+    """The result as it is to be stored: a new one, or one that was set aside and is asked about again."""
+    row = held or RegisterResult(register=register, number=number)
+    if held is not None:
+        move(row, "ask_again")
+        row.decided_by, row.decided_at = "", None
+    row.where = one.block.where[:200]
+    row.reading = keep(one.block)
+    row.person_key = block_key(one.block)
+    row.hearing_date = one.block.hearing_date
+    row.reference = reference_key(one.block.reference)[:60]
+    row.application = bool(one.block.applications)
+    row.candidates = [
+        {
+            "young_person": str(c.person_id), "kind": c.kind, "agrees": list(c.agrees), "differs": list(c.differs),
+        }
+        for c in one.match.candidates
+    ]  # fmt: skip
     if one.match.kind == "exact":
         row.link(one.match.candidates[0].person_id)
         row.decided_by, row.decided_at = BY_ITSELF, at

@@ -20,6 +20,7 @@ from proceedings.listings.register.cases import case_of, cases_of, rows_of
 from proceedings.listings.register.decided import LEFT, RECORDED, decision, open_rows
 from proceedings.listings.register.kept import restore
 from proceedings.listings.register.offers import carry_out
+from proceedings.listings.register.remembered import block_key, not_them, those_of
 from proceedings.listings.register.rows import Row
 from proceedings.listings.register.shared_again import earlier_results, earlier_sharings, take_over
 from proceedings.listings.register.told import Block, Offence
@@ -53,28 +54,76 @@ def say_ours(
             raise NotPossible("that young person is not one of this team’s")
         move(row, "link", young_person.pk)
         row.decided_by, row.decided_at = str(by)[:150], change.at
+        denied = those_of(row, team, young_person.pk)
         other = take_over(row, earlier_results(team, [row]), whole=False)
         _settle(row)
-        write(row, *filter(None, (other,)))
+        write(row, *denied, *filter(None, (other,)))
     return row
 
 
 def say_not_ours(result: RegisterResult, *, by: Any, today: date, held: int | None = None) -> RegisterResult:
-    """Not one of ours: nothing of it is kept, nor of what an earlier sharing said of the same child.
+    """Not one of ours: nothing of it is kept, nor of what an earlier sharing said of the same child, but marks by
+    which nobody is asked again when the hearing is shared again.
 
     Raises NotPossible once something was recorded from it, and Conflict.
     """
     why = "child in a court register: not one of ours"
     with deciding(result, why=why, by=by, today=today, held=held) as (row, change):
-        if any(one["what"] == RECORDED for one in row.decisions.values()):
-            raise NotPossible("something was put on the child’s record from this: put that right first")
-        earlier = earlier_sharings(row)
+        earlier = _nothing_recorded(row)
+        key = _key(row)
+        offered = {one["young_person"] for one in row.candidates} | {str(row.young_person_id or "")} - {""}
+        marks = sorted({*row.not_them, *(not_them(key, who) for who in offered)})
         move(row, "set_aside")
+        row.person_key, row.not_them = key, marks
         row.decided_by, row.decided_at = str(by)[:150], change.at
-        for one in earlier:
-            one.forget()
         write(row, *earlier)
     return row
+
+
+def say_not_them(result: RegisterResult, *, by: Any, today: date, held: int | None = None) -> RegisterResult:
+    """This child is not the young person who was linked: who it is, is asked again, and what the register says
+    stays until that is answered. Raises NotPossible once something was recorded from it, and Conflict."""
+    why = "child in a court register: link taken back"
+    with deciding(result, why=why, by=by, today=today, held=held) as (row, change):
+        earlier = _nothing_recorded(row)
+        linked = row.young_person_id
+        move(row, "unlink")
+        row.person_key = _key(row)
+        row.not_them = sorted({*row.not_them, not_them(row.person_key, linked)})
+        row.decided_by, row.decided_at = str(by)[:150], change.at
+        write(row, *earlier)
+    return row
+
+
+def take_back(result: RegisterResult, *, by: Any, today: date, held: int | None = None) -> RegisterResult:
+    """That it is not one of ours was wrong: the marks go, so that the same register asks again when it is brought
+    in again. Raises NotPossible, Conflict."""
+    why = "child in a court register: “not one of ours” taken back"
+    with deciding(result, why=why, by=by, today=today, held=held) as (row, _):
+        if row.state != ResultState.NOT_OURS or not row.not_them:
+            raise NotPossible("there is nothing to take back")
+        marks = set(row.not_them)
+        same = RegisterResult.objects.filter(register__agency=row.register.agency, person_key=row.person_key)
+        others = list(same.exclude(pk=row.pk).select_for_update(of=("self",)))
+        for one in (row, *others):
+            one.not_them = [mark for mark in one.not_them if mark not in marks]
+        row.person_key = ""
+        write(row, *others)
+    return row
+
+
+def _key(row: RegisterResult) -> str:
+    return row.person_key or (block_key(restore(row.reading)) if row.reading else "")
+
+
+def _nothing_recorded(row: RegisterResult) -> list[RegisterResult]:
+    """The earlier sharings that go with it, forgotten, not saved. Raises NotPossible where something is on record."""
+    if any(one["what"] == RECORDED for one in row.decisions.values()):
+        raise NotPossible("something was put on the child’s record from this: put that right first")
+    earlier = earlier_sharings(row)
+    for one in earlier:
+        one.forget()
+    return earlier
 
 
 def leave(

@@ -121,6 +121,7 @@ def _block(hearing: Place, defendant: Place, common: dict[str, Any], reference: 
         custody_status=bail.text("description") if bail else None,
         bail=bail.text("code") if bail else None,
         youth=defendant.truth("isYouth"),
+        restrictions=tuple(_restrictions(defendant)),
         defendant_results=tuple(_of_defendant(hearing, keys)),
         case_results=tuple(_results(defendant.objects("defendantCaseJudicialResults"))),
         offences=tuple(map(_offence, defendant.objects("offences"))),
@@ -165,6 +166,17 @@ def _results(places: Iterator[Place]) -> Iterator[Result]:
             yield result_texts.result(
                 text, cjs_code=one.text("cjsCode"), next_hearing=_next(one.object("nextHearing"))
             )
+
+
+def _restrictions(defendant: Place) -> Iterator[str]:
+    """What may not be reported, each once, of the child or of any offence."""
+    seen = set()
+    for place in (defendant, *defendant.objects("offences")):
+        for one in place.objects("reportingRestrictions"):
+            label, day = one.text("label") or one.text("judicialResultId"), one.day("orderedDate")
+            if label and (label, day) not in seen:
+                seen.add((label, day))
+                yield f"{label}, ordered on {day:%-d %B %Y}" if day else label
 
 
 def _next(place: Place | None) -> NextHearing | None:

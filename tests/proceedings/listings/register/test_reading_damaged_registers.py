@@ -141,6 +141,18 @@ def test_the_results_of_a_hearing_are_read() -> None:
     }
 
 
+def test_what_may_not_be_reported_is_read_of_the_child_and_of_each_offence_once() -> None:
+    document = json.loads(json.dumps(RESULTED))
+    defendant = document["hearing"]["prosecutionCases"][0]["defendants"][0]
+    order = {"label": "Section 45 direction", "orderedDate": "2026-07-20"}
+    for offence in defendant["offences"]:
+        offence["reportingRestrictions"] = [order, {"label": "Section 49 applies"}]
+    defendant["reportingRestrictions"] = [order]
+    (block,) = formats.read("x", json.dumps(document).encode()).blocks
+    assert block.restrictions == ("Section 45 direction, ordered on 20 July 2026", "Section 49 applies")
+    assert restore(keep(block)) == block
+
+
 def test_present_is_never_read_from_the_field_that_is_always_false() -> None:
     (block,) = formats.read("x", json.dumps(DOCUMENT).encode()).blocks
     assert block.as_json()["attendance"] is None
