@@ -1,4 +1,4 @@
-"""What a person types to record who was told, and what was sent and answered."""
+"""What a person types to record who was told, and what was sent."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,15 +14,7 @@ TEAM_CONTACTS = (
     ("reports_reviewed", "The pre-sentence report and AssetPlus were reviewed"),
 )
 FIRM_CONTACTS = (("advocate_told", "The advocate was told"),)
-REPRESENTATIONS = (
-    ("representations_sent", "Representations were sent to the prosecution"),
-    ("representations_answered", "The prosecution answered the representations"),
-)
-ANSWERS = (
-    ("discontinue", "It will discontinue, on these charges"),
-    ("continue", "It will continue"),
-    ("more_time", "It needs more time"),
-)
+REPRESENTATIONS = (("representations_sent", "Representations were sent to the prosecution"),)
 
 
 class ContactForm(GovukForm):
@@ -31,18 +23,11 @@ class ContactForm(GovukForm):
     held = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     what = forms.ChoiceField(label="What was done?", widget=forms.RadioSelect)
     on = TypedDateField(label="When?")
-    answer = forms.ChoiceField(
-        label="What was the answer?",
-        choices=ANSWERS,
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="Only where the prosecution answered.",
-    )
     charges = forms.MultipleChoiceField(
         label="Which charges?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Leave all empty where it concerns every charge.",
+        help_text="Of the representations. Leave all empty where they concern every charge.",
     )
     reason = forms.CharField(
         label="Why was the solicitor not told first?",
@@ -66,9 +51,7 @@ class ContactForm(GovukForm):
         chosen = self.fields["what"]
         assert isinstance(chosen, forms.ChoiceField)
         chosen.choices = list(kinds)
-        if "representations_answered" not in words:
-            del self.fields["answer"]
-        if len(charges) > 1 and words & {"representations_sent", "representations_answered"}:
+        if len(charges) > 1 and "representations_sent" in words:
             of_charges = self.fields["charges"]
             assert isinstance(of_charges, forms.MultipleChoiceField)
             of_charges.choices = list(charges)
@@ -80,8 +63,6 @@ class ContactForm(GovukForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         what = typed.get("what")
-        if what == "representations_answered" and not typed.get("answer"):
-            self.add_error("answer", "Select what the prosecution answered")
         if what == "court_and_prosecution_told" and not self.told and not typed.get("reason", "").strip():
             self.add_error(
                 "reason",
