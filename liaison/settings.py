@@ -39,12 +39,15 @@ INSTALLED_APPS = [
     "liaison.audit",
     "liaison.people",
     "liaison.documents",
+    "liaison.agreed",
     "rulings",
     "proceedings",
     "proceedings.listings",
     "liaison.notices",
     "liaison.prompts",
     "liaison.packs",
+    "liaison.overview",
+    "liaison.learning",
     "liaison.casework",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -215,6 +218,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Liaison <liaison@loc
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EXPLAIN_PAGE = env.bool("EXPLAIN_PAGE", default=False)  # /explain/ for those who have no account
 EXPLAIN_PAGE_AN_HOUR = env.int("EXPLAIN_PAGE_AN_HOUR", default=60)  # questions of one address
+PACK_SIGNING_P12 = env("PACK_SIGNING_P12", default="")  # with what packs are signed; none: they are not
+PACK_SIGNING_PASSWORD = env("PACK_SIGNING_PASSWORD", default="")
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # the link in a mail
 
 # Jobs are rows in the same database, written in the transaction of the change they belong to.

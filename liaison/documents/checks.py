@@ -11,8 +11,8 @@ class NotAccepted(ValueError):
     """The file was not taken; the message names it and says what to do."""
 
 
-def check_pdf(name: str, content: bytes) -> None:
-    """Refuse what is not a PDF that can be opened. `name` is the file's own name, for the message."""
+def check_pdf(name: str, content: bytes) -> int:
+    """The number of pages; refuses what is not a PDF that can be opened. `name` is the file's own, for the message."""
     if not content:
         raise NotAccepted(f"{name} is empty. Choose the file again.")
     if len(content) > MOST_BYTES:
@@ -28,3 +28,4 @@ def check_pdf(name: str, content: bytes) -> None:
         raise NotAccepted(f"{name} is damaged and cannot be opened. Ask for it again.") from error
     if not pages:
         raise NotAccepted(f"{name} has no pages.")
+    return pages

@@ -44,3 +44,8 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(f"the file {sha256[:12]}… was changed since it was stored")
     return content
+
+
+def remove(sha256: str) -> None:
+    """Take a stored file away: one that nothing names any more. Gone already is as good."""
+    _place(sha256).unlink(missing_ok=True)

@@ -5,13 +5,15 @@ The same contents give the same bytes: the file knows no clock, no random number
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from tempfile import TemporaryFile
 
 import pikepdf
+from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
-from liaison.packs import archive, furniture, join, sections, typeface
+from liaison.packs import archive, furniture, join, sections, sign, typeface
 from liaison.packs.contents import PackContents
 from liaison.packs.join import Admitted
 from liaison.packs.tagged import Document, Figure, write_tree
@@ -27,30 +29,42 @@ class _Plan:
     total: int = 0
 
 
-def compose(contents: PackContents) -> bytes:
+def compose(contents: PackContents, tell: Callable[[str, int, int], None] | None = None) -> bytes:
     """The whole pack as one PDF.
 
     A document that cannot be included (damaged, locked, empty, not a PDF, not the file that was recorded) has
     a page that says so and why, and is named among the gaps; the rest of the pack is built. Where every page
-    is ours the file claims PDF/UA-1 and PDF/A-2A; with pages of others it claims nothing.
+    is ours the file claims PDF/UA-1 and PDF/A-2A; with pages of others, or a signature to come, it claims nothing. `tell` hears of each step
+    (what, how many of how many); what it raises ends the work.
     """
     typeface.load()
-    exhibits = [join.admit(e) for e in contents.exhibits]
+    exhibits = []
+    for number, exhibit in _numbered(contents.exhibits):
+        if tell:
+            tell(_("Reading the documents"), number, len(contents.exhibits))
+        exhibits.append(join.admit(exhibit))
+    if tell:
+        tell(_("Laying the pages out"), 0, 0)
     drawn, document = _laid_out(contents, exhibits)
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        archive.describe(pdf, _file_title(contents), claims=not document.figures)
+        archive.describe(pdf, _file_title(contents), claims=not document.figures and not sign.configured())
         write_tree(pdf, document.tags)
         forms = {_form(n, p): page.form for n, e in _numbered(exhibits) for p, page in _numbered(e.pages)}
         join.place(pdf, forms, document.figures)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            compress_streams=True,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return out.getvalue()
+        del drawn
+        with (
+            TemporaryFile() as out
+        ):  # a buffer in memory would hold the pack up to three times while it grows
+            pdf.save(
+                out,
+                deterministic_id=True,
+                compress_streams=True,
+                stream_decode_level=pikepdf.StreamDecodeLevel.none,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
+            pdf.close()
+            out.seek(0)
+            return out.read()
 
 
 def file_name(contents: PackContents, document: str = "pack") -> str:
@@ -61,7 +75,7 @@ def file_name(contents: PackContents, document: str = "pack") -> str:
 
 def _laid_out(contents: PackContents, exhibits: Sequence[Admitted]) -> tuple[bytes, Document]:
     plan = _Plan()
-    for _ in range(PASSES):
+    for _pass in range(PASSES):
         out = io.BytesIO()
         document = Document(
             out,
@@ -75,7 +89,9 @@ def _laid_out(contents: PackContents, exhibits: Sequence[Admitted]) -> tuple[byt
             creator="",
             producer="",
         )
-        document.addPageTemplates(furniture.templates(furniture.stamp(contents, plan.total)))
+        document.addPageTemplates(
+            furniture.templates(furniture.stamp(contents, plan.total, plan.places.get("uses", 0)))
+        )
         document.build(_story(contents, exhibits, plan))
         found = _Plan(document.places, document.page)
         if found == plan:
@@ -88,21 +104,15 @@ def _story(contents: PackContents, exhibits: Sequence[Admitted], plan: _Plan) ->
     story = [
         *sections.title_page(contents, plan.places),
         PageBreak(),
-        *sections.index(exhibits, plan.places),
+        *sections.index(contents, exhibits, plan.places),
         PageBreak(),
-        *sections.uses(contents),
-        *sections.decision(contents, plan.places),
-        *sections.charges(contents),
-        *sections.chronology(contents),
-        *sections.prompts(contents),
-        *sections.authorities(contents),
-        *sections.gaps(contents, exhibits),
+        *sections.parts(contents, exhibits, plan.places),
     ]
     for number, admitted in _numbered(exhibits):
         story += [
             NextPageTemplate(furniture.OWN),
             PageBreak(),
-            *sections.divider(number, admitted, plan.places),
+            *sections.divider(contents, number, admitted, plan.places),
         ]
         story += _figures(number, admitted)
     return [*story, NextPageTemplate(furniture.OWN), PageBreak(), *sections.sealed(contents, exhibits)]
@@ -113,7 +123,7 @@ def _figures(number: int, admitted: Admitted) -> list[Flowable]:
     for p, page in _numbered(admitted.pages):
         alt = f"Page {p} of {len(admitted.pages)} of exhibit {number}: {admitted.exhibit.title}"
         made += [NextPageTemplate(furniture.sheet(*page.size)), PageBreak()]
-        made.append(Figure(_form(number, p), page.size, page.origin, alt))
+        made.append(Figure(_form(number, p), page.size, page.origin, alt, page.note))
     return made
 
 

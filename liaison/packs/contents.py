@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
+
+# The parts of a pack in the order of representations to the prosecutor; a purpose names its own.
+ORDER: Final = ("uses", "decision", "charges", "drawn", "chronology", "prompts", "authority", "gaps")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the chronology. `date` is None where no day is known; `age` is in whole years."""
+    """One row of the chronology. `date` is None where no day is known; `age` is in whole years.
+
+    `source` names the document or the record; `exhibit` is the number of that document in this pack, None where
+    it is not in it, and `page` the page within it, None where none is recorded. `holder` has the source, `status`
+    is how it stands (served, released, recorded), `kind` what sort of event it is, one of `timeline.LANES` or "".
+    """
 
     date: date | None
     date_exact: bool
@@ -14,11 +23,19 @@ class Line:
     event: str
     source: str
     charges: str
+    exhibit: int | None = None
+    page: int | None = None
+    holder: str = ""
+    status: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChargeLine:
-    """One charge, with what the law room found on it: `verdict`, `because`, and on what authority."""
+    """One charge, with what the law room found on it: `verdict`, `because`, and on what authority.
+
+    `link` is the evidence recorded that ties the act to the exploitation, or the words that none is recorded.
+    """
 
     name: str
     offence: str
@@ -27,6 +44,7 @@ class ChargeLine:
     verdict: str
     because: str
     authority: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +71,32 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of one purpose alone: its heading, then paragraphs, points and (label, value) rows, as far as given.
+
+    `anchor` is its name in `PackContents.order`; no two parts of a pack have the same.
+    """
+
+    anchor: str
+    title: str
+    said: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackContents:
     """Everything a pack prints. Texts are plain: no markup is read from them.
 
     `child` is the name or the initials, as the purpose allows. `as_at` is the moment of the facts; the pack
     knows no other clock. `decision` and `authorities` are (label, value) and (citation, URL) rows; `uses`
     says what the decision may and may not be used for; `gaps` what is missing or outstanding.
+
+    `order` names the parts in their order: those of `ORDER` and the anchors of `written`; what it does not name
+    is not printed. `with_ruling` is False in the version for a bench that tries the facts: its maker has then
+    taken the decision out of every part, and the title page says whose version it is. `without_address` says
+    that no page of it shows where the child lives. `caution` is what every page says of the decision at trial, ""
+    where no decision is in it.
     """
 
     title: str
@@ -83,3 +121,8 @@ class PackContents:
     authorities: tuple[tuple[str, str], ...]
     gaps: tuple[str, ...]
     exhibits: tuple[Exhibit, ...]
+    written: tuple[Section, ...] = ()
+    order: tuple[str, ...] = ORDER
+    with_ruling: bool = True
+    without_address: bool = True
+    caution: str = ""

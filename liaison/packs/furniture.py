@@ -30,10 +30,11 @@ class Stamp:
     recipient: str
     version: str
     total: int
+    caution: str = ""
 
 
-def stamp(contents: PackContents, total: int) -> Stamp:
-    """The stamp of this pack when it has `total` pages."""
+def stamp(contents: PackContents, total: int, uses: int = 0) -> Stamp:
+    """The stamp of this pack when it has `total` pages, and says on page `uses` what the decision may be used for."""
     return Stamp(
         marking=contents.marking,
         urn=contents.urn,
@@ -41,6 +42,7 @@ def stamp(contents: PackContents, total: int) -> Stamp:
         recipient=contents.recipient,
         version=f"Version {contents.version}, as at {moment(contents.as_at)}",
         total=total,
+        caution=f"{contents.caution}: see page {uses}" if contents.caution else "",
     )
 
 
@@ -49,6 +51,12 @@ def sheet(width: float, height: float) -> str:
     short, long = sorted((width, height))
     name = "A4" if short <= A4[0] + TOLERANCE and long <= A4[1] + TOLERANCE else "A3"
     return name if width <= height else f"{name} landscape"
+
+
+def scale(width: float, height: float) -> float:
+    """By how much a foreign page of this size is drawn smaller on its sheet; never larger."""
+    w, h = SHEETS[sheet(width, height)]
+    return min((w - 2 * FOREIGN_SIDE) / width, (h - FOREIGN_TOP - FOREIGN_FOOT) / height, 1)
 
 
 def templates(words: Stamp) -> list[PageTemplate]:
@@ -96,6 +104,10 @@ def _draw(canv, document: Document, words: Stamp) -> None:
         canv.drawCentredString(
             width / 2, line, fitted("Reporting restriction: see page 1", REGULAR, 8, inner * 0.3)
         )
+    if words.caution:
+        canv.setFillColor(BLACK)
+        canv.setFont(REGULAR, 8)
+        canv.drawString(side, height - 16, fitted(words.caution, REGULAR, 8, inner))
     canv.setStrokeColor(BLUE)
     canv.setLineWidth(1.5)
     canv.line(side, line - 8, width - side, line - 8)

@@ -4,9 +4,11 @@ Every row is narrowed by `visible_to`; the proceeding is one, so another case of
 co-defendants of this one never come in. The number of queries does not depend on how much there is.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from liaison.documents import storage
 from liaison.documents.models import Document
@@ -16,16 +18,29 @@ from liaison.law.facts import Charge as LawCharge
 from liaison.law.facts import Facts
 from liaison.law.words import DecisionKind
 from liaison.packs.contents import Exhibit
+from liaison.packs.may_go import in_order
 from liaison.people.models import YoungPerson
 from liaison.prompts import gather as prompts_gather
 from liaison.prompts.models import Prompt
-from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent, Representations
+from proceedings.models import (
+    Charge,
+    ChargeAnswer,
+    EvidenceRequest,
+    Hearing,
+    Nexus,
+    Proceeding,
+    ProceedingEvent,
+    Representations,
+)
 from rulings.models import Decision, Referral, ReferralEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """The records as a purpose reads them. `verdicts` is None where the rules could not answer."""
+    """The records as a purpose reads them. `verdicts` is None where the rules could not answer.
+
+    `ticked` are the documents that the builder chose; None: every decision letter and nothing else.
+    """
 
     user: Any
     today: date
@@ -43,6 +58,10 @@ class Records:
     facts: Facts | None
     verdicts: tuple[tuple[LawCharge, Answer], ...] | None
     other_proceedings: int
+    ticked: frozenset[UUID] | None = None
+    nexus: tuple[Nexus, ...] = ()
+    answers: tuple[ChargeAnswer, ...] = ()
+    requests: tuple[EvidenceRequest, ...] = ()
 
     @property
     def decisions_made(self) -> list[Decision]:
@@ -62,13 +81,24 @@ class Records:
 
     @property
     def letters(self) -> dict[Any, Document]:
-        """The letter of each decision that was released to the reader, by the decision's id."""
-        seen = {document.pk: document for document in self.documents}
+        """The letter of each decision that the reader may see and chose, by the decision's id."""
+        seen = {document.pk: document for document in self.documents if self.chose(document)}
         return {d.pk: seen[d.letter_id] for d in self.decisions if d.letter_id in seen}
 
+    @property
+    def papers(self) -> list[Document]:
+        """The papers that the builder chose beside the decision letters, in the order of evidence."""
+        letters = {decision.letter_id for decision in self.decisions}
+        return in_order([d for d in self.documents if d.pk not in letters], self.ticked or frozenset())
 
-def records(proceeding: Proceeding, user: Any, today: date) -> Records:
-    """Read what `user` may see of this proceeding and its young person."""
+    def chose(self, document: Document) -> bool:
+        return self.ticked is None or document.pk in self.ticked
+
+
+def records(
+    proceeding: Proceeding, user: Any, today: date, ticked: Collection[UUID] | None = None
+) -> Records:
+    """Read what `user` may see of this proceeding and its young person. `ticked`: see `Records`."""
     person = proceeding.young_person
 
     def rows(model: Any, *related: str, **lookup: Any) -> tuple[Any, ...]:
@@ -91,10 +121,14 @@ def records(proceeding: Proceeding, user: Any, today: date) -> Records:
         prompts=tuple(
             Prompt.objects.visible_to(user).filter(proceeding=proceeding).exclude(state="superseded").by_urgency()
         ),
-        documents=rows(Document, "owner", young_person=person),
+        documents=rows(Document, "owner", "redacted_from__owner", young_person=person),
         facts=facts,
         verdicts=found,
         other_proceedings=Proceeding.objects.visible_to(user).filter(young_person=person).exclude(pk=proceeding.pk).count(),
+        ticked=None if ticked is None else frozenset(ticked),
+        nexus=tuple(Nexus.objects.visible_to(user).standing().filter(charge__proceeding=proceeding).select_related("charge", "document")),
+        answers=tuple(ChargeAnswer.objects.visible_to(user).standing().filter(charge__proceeding=proceeding).select_related("charge")),
+        requests=rows(EvidenceRequest, "agency", proceeding=proceeding),
     )  # fmt: skip
 
 
@@ -109,7 +143,7 @@ def _answered(
     return facts, verdicts(facts)
 
 
-def exhibit(document: Document, title: str, day: date) -> Exhibit:
+def exhibit(document: Document, title: str, day: date | None) -> Exhibit:
     """The stored file as an exhibit. One that is gone or changed comes empty, and the pack shows the gap."""
     try:
         content = storage.read(document.sha256)

@@ -3,33 +3,28 @@
 Nothing here knows the law: every sentence about it comes with the contents. An empty part says that it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
+from functools import partial
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from liaison.packs import seal
-from liaison.packs.contents import PackContents
+from liaison.packs.blocks import Row, box, facts, opening, points, section, table
+from liaison.packs.contents import Line, PackContents, Section
 from liaison.packs.join import Admitted
-from liaison.packs.tagged import Element, Heading, Panel, TaggedTable, Text
+from liaison.packs.tagged import Heading, Text
+from liaison.packs.timeline import Drawn
 from liaison.packs.typeface import (
-    BLUE,
     BODY,
     CELL,
     CELL_LINK,
     CELL_NUMBER,
     CELL_NUMBER_LINK,
-    CELL_NUMBER_STRONG,
     CELL_QUIET,
     CELL_STRONG,
-    FACT,
-    FACT_STRONG,
     HEADING,
-    LINE,
-    PALE,
-    POINT,
     PURPOSE,
-    REGULAR,
     STRONG,
     TITLE,
     in_words,
@@ -37,42 +32,23 @@ from liaison.packs.typeface import (
     moment,
 )
 
-WIDTH = 483  # points between the margins of our own pages
-Cell = Text | list[Text]
-Row = Sequence[Cell]
-
-USES = "What the NRM decision may be used for"
-DECISION = "The NRM decision"
-CHARGES = "The charges"
-CHRONOLOGY = "Chronology"
-PROMPTS = "What is asked, of whom and by when"
-AUTHORITY = "Authority"
-GAPS = "What is missing or outstanding"
-SEAL = "Seal: the documents in this pack"
+TITLES = {
+    "uses": "What the NRM decision may be used for",
+    "decision": "The NRM decision",
+    "charges": "The charges",
+    "drawn": "The chronology drawn",
+    "chronology": "Chronology",
+    "prompts": "What is asked, of whom and by when",
+    "authority": "Authority",
+    "gaps": "What is missing or outstanding",
+    "seal": "Seal: the documents in this pack",
+}
 UNPRINTED = "Some characters cannot be printed in the typeface of this pack: each stands as □."
-
-PARTS = (
-    (USES, "uses"),
-    (DECISION, "decision"),
-    (CHARGES, "charges"),
-    (CHRONOLOGY, "chronology"),
-    (PROMPTS, "prompts"),
-    (AUTHORITY, "authority"),
-    (GAPS, "gaps"),
-    (SEAL, "seal"),
+FOR_A_BENCH = (
+    "This version is for a bench that tries the facts: what may be put before a judge alone, or used only to "
+    "manage the case, is not in it."
 )
-
-_FACE = ("FONTNAME", (0, 0), (-1, -1), REGULAR)  # the table's own face is not embedded
-_RULES = [
-    _FACE,
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-    ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-]
+LEFT_OUT, SHOWN = "left out of this version", "shown in this version: see who else will read it"
 
 
 def title_page(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
@@ -89,48 +65,83 @@ def title_page(contents: PackContents, places: dict[str, int]) -> list[Flowable]
         ("Version", str(contents.version)),
         ("Facts as at", moment(contents.as_at)),
         ("Marking", contents.marking),
+        ("Address and placement", LEFT_OUT if contents.without_address else SHOWN),
     ]
     made: list[Flowable] = [
-        Spacer(1, 36),
+        Spacer(1, 24),
         Heading(contents.title, TITLE, tag="H1", anchor="title", bookmark="Title page"),
         Text(contents.purpose, PURPOSE),
-        _facts(rows),
+        facts(rows),
     ]
     if contents.restriction.strip():
-        made += [Spacer(1, 20), _box("Reporting restriction", contents.restriction)]
-    return [*made, Spacer(1, 20), _where_uses_are(places)]
+        made += [Spacer(1, 18), box("Reporting restriction", contents.restriction)]
+    if not contents.with_ruling:
+        return [*made, Spacer(1, 18), Text(FOR_A_BENCH, STRONG)]
+    return [*made, Spacer(1, 18), *_where_uses_are(contents, places)]
 
 
-def uses(contents: PackContents) -> list[Flowable]:
-    """What the decision may be used for, and what not: before the decision, so that it is read first."""
+def parts(contents: PackContents, exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable]:
+    """The parts that the contents order, one after the other. KeyError: an order that names no part."""
+    made: dict[str, Callable[[], list[Flowable]]] = {
+        "uses": lambda: _uses(contents),
+        "decision": lambda: _decision(contents, places),
+        "charges": lambda: _charges(contents),
+        "drawn": lambda: _drawn(contents, places),
+        "chronology": lambda: _chronology(contents, places),
+        "prompts": lambda: _prompts(contents),
+        "authority": lambda: _authorities(contents),
+        "gaps": lambda: _gaps(contents, exhibits),
+        **{one.anchor: partial(_written, one) for one in contents.written},
+    }
+    return [flowable for anchor in contents.order for flowable in made[anchor]()]
+
+
+def titles(contents: PackContents) -> list[tuple[str, str]]:
+    """(Title, anchor) of the parts in their order, the seal last."""
+    of = {**TITLES, **{one.anchor: one.title for one in contents.written}}
+    return [(of[anchor], anchor) for anchor in (*contents.order, "seal")]
+
+
+def _written(one: Section) -> list[Flowable]:
+    body: list[Flowable] = [Text(said, BODY) for said in one.said]
+    body += points(one.points)
+    body += [facts(one.facts), Spacer(1, 8)] if one.facts else []
+    return [*opening(one.title, one.anchor), *(body or [Text("Nothing is recorded.", BODY)])]
+
+
+def _uses(contents: PackContents) -> list[Flowable]:
+    # before the decision, so that it is read first
     if not contents.uses:
         return [
-            *_opening(USES, "uses"),
+            *opening(TITLES["uses"], "uses"),
             Text("Not recorded: ask a lawyer before this decision is used.", STRONG),
         ]
-    return [*_opening(USES, "uses"), *_points(contents.uses)]
+    return [*opening(TITLES["uses"], "uses"), *points(contents.uses)]
 
 
-def decision(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
-    """The decisions as recorded."""
+def _decision(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
     if not contents.decision:
-        return [*_opening(DECISION, "decision"), Text("No NRM decision is recorded.", BODY)]
-    return [*_opening(DECISION, "decision"), _where_uses_are(places), Spacer(1, 6), _facts(contents.decision)]
+        return [*opening(TITLES["decision"], "decision"), Text("No NRM decision is recorded.", BODY)]
+    limits = _where_uses_are(contents, places)
+    return [*opening(TITLES["decision"], "decision"), *limits, Spacer(1, 6), facts(contents.decision)]
 
 
-def charges(contents: PackContents) -> list[Flowable]:
-    """By charge: when, at what age, what the law room found, why and on what authority."""
+def _charges(contents: PackContents) -> list[Flowable]:
     rows: list[Row] = [
         [
             [Text(c.name, CELL_STRONG), Text(c.offence, CELL)],
             [Text(c.period, CELL), Text(f"Age then: {c.age_then}", CELL_QUIET)],
             Text(c.verdict, CELL_STRONG),
-            [Text(c.because, CELL), Text(c.authority, CELL_QUIET)],
+            [
+                Text(c.because, CELL),
+                Text(c.authority, CELL_QUIET),
+                *([Text(f"Tied to the exploitation by: {c.link}", CELL)] if c.link else []),
+            ],
         ]
         for c in contents.charges
     ]
-    return _section(
-        CHARGES,
+    return section(
+        TITLES["charges"],
         "charges",
         ("Charge", "When", "Finding", "Because, and authority"),
         (140, 90, 90, 163),
@@ -139,31 +150,51 @@ def charges(contents: PackContents) -> list[Flowable]:
     )
 
 
-def chronology(contents: PackContents) -> list[Flowable]:
-    """The dated events, numbered, each with its source."""
-    rows = [
+def _drawn(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
+    if not any(line.date for line in contents.chronology):
+        return [*opening(TITLES["drawn"], "drawn"), Text("No event with a day is recorded.", BODY)]
+    page = places.get("chronology", 0)
+    where = Text(f"The numbers are those of the chronology: see page {page}.", CELL_LINK, target="chronology")
+    drawing = Drawn(contents.chronology, contents.born, contents.as_at, with_ruling=contents.with_ruling)
+    return [*opening(TITLES["drawn"], "drawn"), where, Spacer(1, 8), drawing]
+
+
+def _chronology(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
+    rows: list[Row] = [
         [
             Text(str(number), CELL),
             Text(in_words(e.date) if e.date_exact or not e.date else f"about {in_words(e.date)}", CELL),
             Text("" if e.age is None else str(e.age), CELL),
             Text(e.event, CELL),
-            Text(e.source, CELL),
+            _source(e, len(contents.exhibits), places),
+            [Text(e.holder, CELL), Text(e.status, CELL_QUIET)],
             Text(e.charges, CELL),
         ]
         for number, e in enumerate(contents.chronology, start=1)
     ]
-    return _section(
-        CHRONOLOGY,
+    return section(
+        TITLES["chronology"],
         "chronology",
-        ("No", "Date", "Age", "Event", "Source", "Charge"),
-        (28, 88, 32, 180, 100, 55),
+        ("No", "Date", "Age", "Event", "Source, page of this pack", "Held by, status", "Charge"),
+        (24, 86, 28, 138, 100, 66, 41),
         rows,
         "No event is recorded.",
     )
 
 
-def prompts(contents: PackContents) -> list[Flowable]:
-    """What is asked, of whom, by when and on what basis, and how it stands."""
+def _source(line: Line, exhibits: int, places: dict[str, int]) -> list[Text]:
+    """The document and the page of this pack on which it stands: one click away."""
+    if line.exhibit is None or line.exhibit > exhibits:
+        return [Text(line.source, CELL)]
+    anchor = f"exhibit-{line.exhibit}"
+    page = places.get(anchor, 0) + (line.page or 0)  # the exhibit's own pages follow its divider
+    return [
+        Text(f"Exhibit {line.exhibit}: {line.source}", CELL),
+        Text(f"page {page} of this pack", CELL_LINK, target=anchor),
+    ]
+
+
+def _prompts(contents: PackContents) -> list[Flowable]:
     rows: list[Row] = [
         [
             [Text(p.what, CELL_STRONG), Text(p.because, CELL)],
@@ -174,8 +205,8 @@ def prompts(contents: PackContents) -> list[Flowable]:
         ]
         for p in contents.prompts
     ]
-    return _section(
-        PROMPTS,
+    return section(
+        TITLES["prompts"],
         "prompts",
         ("What, and why", "Of whom", "By when", "Authority", "State"),
         (165, 66, 78, 112, 62),
@@ -184,14 +215,13 @@ def prompts(contents: PackContents) -> list[Flowable]:
     )
 
 
-def authorities(contents: PackContents) -> list[Flowable]:
-    """The statutes, rules and cases relied on, with their addresses."""
+def _authorities(contents: PackContents) -> list[Flowable]:
     rows = [
         [Text(cite, CELL), Text(url, CELL_LINK if url else CELL, url=url)]
         for cite, url in contents.authorities
     ]
-    return _section(
-        AUTHORITY,
+    return section(
+        TITLES["authority"],
         "authority",
         ("Authority", "Where to read it"),
         (243, 240),
@@ -200,17 +230,22 @@ def authorities(contents: PackContents) -> list[Flowable]:
     )
 
 
-def gaps(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowable]:
+def _gaps(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowable]:
     """What is missing, and each document that could not be included, with its reason."""
     missing = [f"{e.exhibit.title}: could not be included: {e.refusal}." for e in exhibits if e.refusal]
     unprinted = [UNPRINTED] if any(map(lacks, _texts(astuple(contents)))) else []
-    points = [*contents.gaps, *missing, *unprinted]
-    if not points:
-        return [*_opening(GAPS, "gaps"), Text("Nothing is recorded as missing or outstanding.", BODY)]
-    return [*_opening(GAPS, "gaps"), *_points(points)]
+    told = [*contents.gaps, *missing, *unprinted]
+    if not told:
+        return [
+            *opening(TITLES["gaps"], "gaps"),
+            Text("Nothing is recorded as missing or outstanding.", BODY),
+        ]
+    return [*opening(TITLES["gaps"], "gaps"), *points(told)]
 
 
-def divider(number: int, admitted: Admitted, places: dict[str, int]) -> list[Flowable]:
+def divider(
+    contents: PackContents, number: int, admitted: Admitted, places: dict[str, int]
+) -> list[Flowable]:
     """The page before a foreign document: what it is, its digest, and what its copy here leaves out."""
     exhibit = admitted.exhibit
     title = exhibit.title.strip() or "Untitled document"
@@ -227,13 +262,14 @@ def divider(number: int, admitted: Admitted, places: dict[str, int]) -> list[Flo
         Spacer(1, 10),
     ]
     if admitted.refusal:
-        return [*made, _box("This document could not be included", f"{title}: {admitted.refusal}.")]
+        return [*made, box("This document could not be included", f"{title}: {admitted.refusal}.")]
     rows = [
         ("Date", in_words(exhibit.date)),
         ("Pages", str(len(admitted.pages))),
         ("SHA-256", seal.digest(exhibit.content)),
     ]
-    return [*made, _facts(rows), Spacer(1, 12), *_points(admitted.left_out), _where_uses_are(places)]
+    limits = _where_uses_are(contents, places)
+    return [*made, facts(rows), Spacer(1, 12), *points(admitted.left_out), *limits]
 
 
 def sealed(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowable]:
@@ -251,13 +287,13 @@ def sealed(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowabl
         ]
         for d in seal.documents(exhibits)
     ]
-    table = _table(("No", "Document and its SHA-256", "Pages"), (28, 385, 70), rows, numbers=(2,))
+    listed = table(("No", "Document and its SHA-256", "Pages"), (28, 385, 70), rows, numbers=(2,))
     return [
-        Heading(SEAL, HEADING, tag="H2", anchor="seal"),
+        Heading(TITLES["seal"], HEADING, tag="H2", anchor="seal"),
         Text(said, BODY),
-        *([table] if rows else [Text("No document by others is in this pack.", BODY)]),
+        *([listed] if rows else [Text("No document by others is in this pack.", BODY)]),
         Spacer(1, 14),
-        _facts([("SHA-256 of the facts", seal.facts(contents))]),
+        facts([("SHA-256 of the facts", seal.facts(contents))]),
         Spacer(1, 8),
         Text(
             "A digest is reckoned from a file as it was received. If one byte of the file is changed, its "
@@ -267,9 +303,9 @@ def sealed(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowabl
     ]
 
 
-def index(exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable]:
+def index(contents: PackContents, exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable]:
     """What is in the pack and on which page, each line a link. `places` may still lack the pages."""
-    *own, last = [(title, "", anchor) for title, anchor in PARTS]
+    *own, last = [(title, "", anchor) for title, anchor in titles(contents)]
     documents = [
         (
             f"Exhibit {n}: {e.exhibit.title}" + (" (could not be included)" if e.refusal else ""),
@@ -287,8 +323,8 @@ def index(exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable
         ]
         for number, (title, day, anchor) in enumerate([*own, *documents, last], start=1)
     ]
-    table = _table(("No", "Part or document", "Date", "Page"), (28, 310, 95, 50), rows, numbers=(3,))
-    return [Heading("Index", HEADING, tag="H2", anchor="index"), table]
+    listed = table(("No", "Part or document", "Date", "Page"), (28, 310, 95, 50), rows, numbers=(3,))
+    return [Heading("Index", HEADING, tag="H2", anchor="index"), listed]
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -299,59 +335,8 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _opening(title: str, anchor: str) -> list[Flowable]:
-    # not at the foot of a page with what it heads on the next
-    return [CondPageBreak(130), Heading(title, HEADING, tag="H2", anchor=anchor)]
-
-
-def _section(
-    title: str,
-    anchor: str,
-    heads: Sequence[str],
-    widths: Sequence[float],
-    rows: Sequence[Row],
-    nothing: str,
-) -> list[Flowable]:
-    body: Flowable = _table(heads, widths, rows) if rows else Text(nothing, BODY)
-    return [*_opening(title, anchor), body]
-
-
-def _table(
-    heads: Sequence[str], widths: Sequence[float], rows: Sequence[Row], numbers: Sequence[int] = ()
-) -> TaggedTable:
-    head = [Text(h, CELL_NUMBER_STRONG if n in numbers else CELL_STRONG) for n, h in enumerate(heads)]
-    style = [*_RULES, ("LINEBELOW", (0, 0), (-1, 0), 1.5, BLUE)]
-    return TaggedTable([head, *rows], colWidths=widths, style=style, repeatRows=1, hAlign="LEFT")
-
-
-def _where_uses_are(places: dict[str, int]) -> Text:
+def _where_uses_are(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
     # wherever a decision is named or shown, its reader is told where its limits stand
-    return Text(f"{USES}: see page {places.get('uses', 0)}.", CELL_LINK, target="uses")
-
-
-def _facts(rows: Iterable[tuple[str, str]]) -> TaggedTable:
-    cells = [
-        [
-            Text(label, FACT_STRONG),
-            Text(value or "not recorded", CELL if label.startswith("SHA-256") else FACT),
-        ]
-        for label, value in rows
-    ]
-    return TaggedTable(cells, colWidths=(135, WIDTH - 135), style=_RULES, row_heads=True, hAlign="LEFT")
-
-
-def _points(texts: Iterable[str]) -> list[Flowable]:
-    whole = Element("L")
-    return [Text(t, POINT, bulletText="•", tag="LBody", inside=(whole, Element("LI"))) for t in texts]
-
-
-def _box(head: str, text: str) -> Flowable:
-    style = [
-        _FACE,
-        ("BACKGROUND", (0, 0), (-1, -1), PALE),
-        ("LINEBEFORE", (0, 0), (0, -1), 4, BLUE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 16),
-        ("TOPPADDING", (0, 0), (-1, -1), 12),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 14),
-    ]
-    return Panel([[[Text(head, STRONG), Text(text, BODY)]]], colWidths=[WIDTH], style=style, splitInRow=1)
+    if "uses" not in contents.order:
+        return []
+    return [Text(f"{TITLES['uses']}: see page {places.get('uses', 0)}.", CELL_LINK, target="uses")]

@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.platypus import BaseDocTemplate, Flowable, Paragraph, Table
 
-from liaison.packs.typeface import markup, printable
+from liaison.packs.typeface import BLACK, REGULAR, markup, printable
 
 NO_BORDER, PRINTED = "[0 0 0]", 4
 
@@ -307,12 +307,17 @@ class Figure(Flowable):
     """A foreign page as one figure, drawn by name; it fills the frame and is never enlarged.
 
     `form` is the name under which the page is put into the page's resources after the join, `size` its width
-    and height in points, `origin` the lower left corner it has of its own.
+    and height in points, `origin` the lower left corner it has of its own. `note` is written above it, and read
+    out with it.
     """
 
-    def __init__(self, form: str, size: tuple[float, float], origin: tuple[float, float], alt: str) -> None:
+    def __init__(
+        self, form: str, size: tuple[float, float], origin: tuple[float, float], alt: str, note: str = ""
+    ) -> None:
         super().__init__()
-        self.form, self.size, self.origin, self.alt = form, size, origin, printable(alt)
+        self.form, self.size, self.origin = form, size, origin
+        self.alt = printable(f"{alt}. {note}" if note else alt)
+        self.note = printable(note)
 
     def wrap(self, width, height):
         self.width, self.height = width, height
@@ -332,7 +337,19 @@ class Figure(Flowable):
         )
         tags.end(self.canv)
         tags.pop()
+        self._write_note(tags)
         self.canv._doctemplate.figures[self.form] = self.canv.getPageNumber()
+
+    def _write_note(self, tags: Tags) -> None:
+        if not self.note:
+            return
+        tags.begin_furniture(self.canv)
+        self.canv.saveState()
+        self.canv.setFont(REGULAR, 8)
+        self.canv.setFillColor(BLACK)
+        self.canv.drawRightString(self.width, self.height + 3, self.note)
+        self.canv.restoreState()
+        tags.end_furniture(self.canv)
 
 
 def write_tree(pdf: pikepdf.Pdf, tags: Tags, lang: str = "en-GB") -> None:

@@ -77,28 +77,27 @@ CHARGES = (
 )
 
 CHRONOLOGY = (
-    Line(date(2025, 10, 3), True, 14, "Missing for 26 hours, found in Luton", "Police report, page 4", ""),
     Line(
-        date(2026, 2, 1),
-        False,
-        15,
-        "Seen with two adults who are not known to the family",
-        "Council file, page 31",
-        "",
+        date(2025, 10, 3), True, 14, "Missing for 26 hours, found in Luton", "Police report, page 4", "",
+        holder="Police", status="disclosable", kind="exploitation",
     ),
-    Line(date(2026, 5, 11), True, 15, "Arrested with two adults", "MG5, page 1", "1, 2, 3"),
-    Line(date(2026, 5, 20), True, 15, "Referred to the NRM by the council", "Referral", ""),
     Line(
-        date(2026, 5, 28),
-        True,
-        15,
-        "Reasonable grounds decision: positive",
-        "Letter of the competent authority",
-        "",
+        date(2026, 2, 1), False, 15, "Seen with two adults who are not known to the family", "Council file, page 31", "",
+        holder="Northmoor Council", status="unserved", kind="exploitation",
     ),
-    Line(date(2026, 6, 22), True, 15, "Conclusive grounds decision: positive", "Exhibit 1", ""),
+    Line(date(2026, 5, 11), True, 15, "Arrested with two adults", "MG5, page 1", "1, 2, 3", kind="case"),
+    Line(date(2026, 5, 20), True, 15, "Referred to the NRM by the council", "Referral", "", kind="nrm"),
+    Line(
+        date(2026, 5, 28), True, 15, "Reasonable grounds decision: positive", "Letter of the competent authority", "",
+        kind="nrm",
+    ),
+    Line(
+        date(2026, 6, 22), True, 15, "Conclusive grounds decision: positive", "decision letter", "",
+        exhibit=1, page=1, holder="NRM", status="unserved", kind="nrm",
+    ),
+    Line(date(2026, 6, 25), True, 15, "Plea hearing, to come", "Court list", "", kind="hearing"),
     Line(None, False, None, "Return home interview", "Asked for on 24 June 2026, not yet received", ""),
-)
+)  # fmt: skip
 
 PROMPTS = (
     PromptLine(
@@ -181,5 +180,6 @@ def contents(**changes) -> PackContents:
             "Return home interview: asked for on 24 June 2026, outstanding.",
         ),
         "exhibits": (exhibit(foreign("Dear Northmoor Council", pages=2)),),
+        "caution": "The NRM decision is not evidence at trial",
     }
     return PackContents(**(facts | changes))

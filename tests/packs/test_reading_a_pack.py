@@ -58,7 +58,7 @@ def test_the_title_page_says_whose_pack_for_whom_and_as_at_when_in_london(pack):
 
 def test_the_parts_come_in_their_order(pack):
     parts = (
-        "Index", "What the NRM decision may be used for", "The NRM decision", "The charges", "Chronology",
+        "Index", "What the NRM decision may be used for", "The NRM decision", "The charges", "The chronology drawn", "Chronology",
         "What is asked, of whom and by when", "Authority", "What is missing or outstanding",
         "Conclusive grounds decision letter", "Seal: the documents in this pack",
     )  # fmt: skip
@@ -77,7 +77,7 @@ def test_what_the_decision_may_be_used_for_stands_before_the_decision_and_is_poi
         for n, page in enumerate(pages(pack), start=1)
         if "What the NRM decision may be used for: see page 3" in page
     ]
-    assert told == [1, 3, 5]  # the title page, the decision, the divider before the letter
+    assert told == [1, 3, 6]  # the title page, the decision, the divider before the letter
 
 
 def test_a_decision_whose_uses_are_not_recorded_sends_the_reader_to_a_lawyer():
@@ -160,7 +160,7 @@ def test_a_long_chronology_runs_over_pages_with_its_heads_repeated():
     read = pages(compose(contents(chronology=many, exhibits=())))
     within = [page for page in read if "Event number" in page]
     assert len(within) > 5
-    assert all(re.search(r"Date\s+Age\s+Event\s+Source\s+Charge", page) for page in within)
+    assert all(re.search(r"Date\s+Age\s+Event\s+Source", page) for page in within)
     assert re.findall(r"Event number (\d+)", " ".join(read)) == [str(n) for n in range(200)]
 
 

@@ -81,6 +81,20 @@ ANSWERS: Final = {
     "continue": "it will continue",
     "more_time": "more time asked for",
 }
+# What ends or decides a charge: the lane of pleas and results. What is not told of the case stands in no lane.
+RESULTS: Final = (
+    "no_further_action", "disposal_accepted", "disposal_declined", "plea", "plea_vacated", "convicted", "acquitted",
+    "sentenced", "no_evidence_offered", "withdrawn", "discontinued", "dismissed", "stayed", "appeal_allowed",
+    "appeal_dismissed", "retrial_ordered", "retained_by_reporter", "deserted", "jury_discharged",
+)  # fmt: skip
+CORRESPONDENCE: Final = ("court_and_prosecution_told", "representations_sent", "representations_answered")
+
+
+def lane(what: str) -> str:
+    """The lane of the drawing (`timeline.LANES`) in which an event of the court stands, "" for none."""
+    if what in CORRESPONDENCE:
+        return ""
+    return "result" if what in RESULTS else "case"
 
 
 def told(what: str, details: dict[str, Any]) -> str:
