@@ -1,0 +1,1 @@
+"""Learning in the work: what each authority, prompt and term means, read from docs/guide."""

@@ -1,0 +1,40 @@
+"""The field's terms explained where they stand, on hover and on focus, without a script."""
+
+from itertools import count
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from liaison.learning.words import Term, found_in, terms
+
+register = template.Library()
+_number = count(1)  # makes each description's id the page's only one
+
+
+@register.simple_tag
+def term(key: str, text: str = "") -> SafeString:
+    """`{% term "conclusive-grounds" %}`: the term with its explanation; `text` in place of its name."""
+    return _explained(text or terms()[key].name, terms()[key])
+
+
+@register.filter
+def explained(text: Any) -> SafeString:
+    """`{{ prompt.text|explained }}`: the first mention of each term in a plain text with its explanation."""
+    return format_html_join(
+        "", "{}", ((_explained(piece, found) if found else piece,) for piece, found in found_in(str(text)))
+    )
+
+
+def _explained(text: str, found: Term) -> SafeString:
+    return format_html(
+        '<span class="liaison-term"><dfn><a class="liaison-term__word" href="{}#{}" aria-describedby="term-{id}">{}</a></dfn>'
+        '<span class="liaison-term__says" role="tooltip" id="term-{id}">{}</span></span>',
+        reverse("guide_words"),
+        found.key,
+        text,
+        found.says,
+        id=next(_number),
+    )

@@ -1,0 +1,1 @@
+"""An area in figures: what becomes of its children, with small numbers kept out."""

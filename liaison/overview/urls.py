@@ -1,0 +1,11 @@
+"""An area in figures."""
+
+from django.urls import path
+
+from liaison.overview import views
+
+urlpatterns = [
+    path("overview/", views.page, name="overview"),
+    path("overview/figures.csv", views.as_csv, name="overview_csv"),
+    path("overview/work-out/", views.work_out, name="overview_work_out"),
+]
