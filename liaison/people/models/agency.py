@@ -25,6 +25,12 @@ class Agency(Record):
     area = models.ForeignKey("people.Area", models.PROTECT, null=True, blank=True, related_name="agencies")
     email = models.EmailField(blank=True)
     address = models.TextField(blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    reference = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="How its letters are referenced: stands before the number of the file.",
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]
