@@ -11,12 +11,15 @@ urlpatterns = [
 # Each room's own addresses. Pages that cross rooms come first: they own the root.
 for room in (
     "liaison.casework",
+    "liaison.overview",
+    "liaison.learning",
     "liaison.packs",
     "liaison.prompts",
     "proceedings.listings",
     "rulings",
     "proceedings",
     "liaison.documents",
+    "liaison.agreed",
     "liaison.people",
 ):
     if find_spec(f"{room}.urls"):

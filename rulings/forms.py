@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.documents.checks import MOST_BYTES, NotAccepted, check_pdf
 from liaison.law.words import Authority, DecisionKind, Outcome
 from liaison.people.models import Agency
 from rulings.models.decision import Receiver
+from rulings.models.referral import Exploitation, Nationality
 
 FIRST_RESPONDERS = (
     ("local_authority", "Local authority (children’s services or the youth justice service)"),
@@ -40,6 +42,20 @@ class ReferralForm(GovukForm):
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    exploitation = forms.MultipleChoiceField(
+        label=_("What kind of exploitation?"),
+        choices=Exploitation.choices(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("As the referral says it. Leave empty what it does not say."),
+    )
+    nationality = forms.ChoiceField(
+        label=_("Nationality"),
+        choices=[*Nationality.choices(), ("", _("Not known"))],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Counted only, to see whether children are treated alike."),
     )
 
 

@@ -4,3 +4,13 @@ import { initAll as wakeMoj } from "./built/moj-frontend.min.js";
 
 wakeGovuk();
 wakeMoj();
+
+// A term's explanation that is in the way goes with Escape, and comes back with the next term.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.body.classList.add("liaison-terms-hidden");
+});
+for (const begins of ["focusin", "pointerover"]) {
+  document.addEventListener(begins, (event) => {
+    if (event.target.closest(".liaison-term__word")) document.body.classList.remove("liaison-terms-hidden");
+  });
+}

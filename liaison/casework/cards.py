@@ -1,7 +1,7 @@
 """The queue's cards: one child and proceeding, its prompts as lines, in the band of the most urgent. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from liaison.law.words import Basis, Word
 from liaison.prompts.titles import title
 
 SOFT = (Basis.TARGET.value, Basis.CANDIDATE.value, Basis.GUIDANCE.value)  # passing such a day is no breach
+FIXED = (Basis.LAW.value,)  # a chase moves no day of the law
 MOST_WORDS = 19  # of what and why together
 
 IN_THE_HEAD = re.compile(r"^(NRM referral|the (reasonable|conclusive) grounds decision) |still alive$")
@@ -36,8 +37,14 @@ def end_of_week(today: date) -> date:
     return today + timedelta(days=6 - today.weekday())
 
 
-def urgent_on(due_on: date | None, basis: str, today: date) -> date | None:
-    """The day by which a prompt is sorted. A target that has passed counts as today's, never as overdue."""
+def urgent_on(due_on: date | None, basis: str, today: date, look_again_on: date | None = None) -> date | None:
+    """The day by which a prompt is sorted. A target that has passed counts as today's, never as overdue.
+
+    Once its day has come, one that was chased counts by the day on which to look again; one by law never.
+    """
+    came = due_on is None or due_on <= today
+    if came and look_again_on and look_again_on > today and basis not in FIXED:
+        return look_again_on
     if due_on is not None and due_on < today and basis in SOFT:
         return today
     return due_on
@@ -72,19 +79,36 @@ class Line:
         return self.band is Band.OVERDUE
 
 
-def line(prompt: Any, today: date) -> Line:
-    """The line of a prompt, dates written for somebody who reads it today."""
-    band = band_of(urgent_on(prompt.due_on, prompt.basis, today), today)
+def line(prompt: Any, today: date, chase: Any = None) -> Line:
+    """The line of a prompt, dates written for somebody who reads it today. `chase`: the last one, if any."""
+    day = urgent_on(prompt.due_on, prompt.basis, today, prompt.look_again_on)
+    band = band_of(day, today)
+    moved = day is not None and day == prompt.look_again_on and day > today and day != prompt.due_on
+    most = MOST_WORDS - len(title(prompt.kind).split())
     return Line(
         prompt=prompt,
         band=band,
-        when=_when(prompt, today, band),
-        far=_far(prompt, today, band),
+        when=weekday_of(day, today) if moved and day else _when(prompt, today, band),
+        far=_moved(prompt, today) if moved else _far(prompt, today, band),
         what=title(prompt.kind),
-        why=why(prompt.because, prompt.text, MOST_WORDS - len(title(prompt.kind).split())),
+        why=chased(chase, today, most) if chase else why(prompt.because, prompt.text, most),
         basis=Basis(prompt.basis).label,
         rule=rule(prompt.counting),
     )
+
+
+def chased(chase: Any, today: date, most: int) -> str:
+    """ "Last chased 13 July: “in the queue”", in at most so many words."""
+    said = shortened(chase.said, max(most - 4, 3)).rstrip(".")
+    return f"Last chased {day_of(chase.on, today)}: “{said}”."
+
+
+def _moved(prompt: Any, today: date) -> str:
+    """Beside the day on which to look again: what day it had."""
+    if prompt.due_on is None:
+        return "look again"
+    word = "was due" if prompt.basis not in SOFT else f"{Basis(prompt.basis).label.lower()} was"
+    return f"look again; {word} {day_of(prompt.due_on, today)}"
 
 
 def _when(prompt: Any, today: date, band: Band) -> str:
@@ -134,15 +158,19 @@ class Card:
     lines: tuple[Line, ...]
 
 
-def cards(prompts: Iterable[Any], today: date) -> list[Card]:
-    """The prompts given as cards, the most urgent first; each child and proceeding once."""
+def cards(prompts: Iterable[Any], today: date, chases: Mapping[Any, Any] | None = None) -> list[Card]:
+    """The prompts given as cards, the most urgent first; each child and proceeding once.
+
+    `chases`: the last chase of each prompt that has one, by the prompt's key.
+    """
+    last = chases or {}
     grouped: dict[tuple[Any, Any], list[Any]] = {}
     for prompt in prompts:
         grouped.setdefault((prompt.young_person_id, prompt.proceeding_id), []).append(prompt)
     made = []
     for group in grouped.values():
         group.sort(key=lambda p: _order(p, today))
-        lines = tuple(line(prompt, today) for prompt in group)
+        lines = tuple(line(prompt, today, last.get(prompt.pk)) for prompt in group)
         made.append(
             (
                 _order(group[0], today),
@@ -154,5 +182,5 @@ def cards(prompts: Iterable[Any], today: date) -> list[Card]:
 
 
 def _order(prompt: Any, today: date) -> tuple[date, date, str]:
-    day = urgent_on(prompt.due_on, prompt.basis, today)
+    day = urgent_on(prompt.due_on, prompt.basis, today, prompt.look_again_on)
     return day or date.min, prompt.opened_on, str(prompt.pk)

@@ -21,7 +21,11 @@ from liaison.people.models import User, YoungPerson
 from liaison.prompts.models import Prompt
 
 A_PAGE = 25  # changes
-KEPT_APART = ("documents.Document", "packs.Pack")  # a firm's stay the firm's, also in the log
+# A firm's stay the firm's, also in the log.
+KEPT_APART = (
+    "documents.Document", "packs.Pack", "packs.Sending", "proceedings.EvidenceRequest", "proceedings.EvidenceChase",
+    "proceedings.Nexus",
+)  # fmt: skip
 # Model to the way from it to the young person; by name, because casework and packs do not import each other.
 RECORDS = {
     "proceedings.Proceeding": "young_person",
@@ -29,6 +33,10 @@ RECORDS = {
     "proceedings.Hearing": "proceeding__young_person",
     "proceedings.ProceedingEvent": "proceeding__young_person",
     "proceedings.Representations": "proceeding__young_person",
+    "proceedings.EvidenceRequest": "proceeding__young_person",
+    "proceedings.EvidenceChase": "request__proceeding__young_person",
+    "proceedings.Nexus": "charge__proceeding__young_person",
+    "proceedings.ChargeAnswer": "charge__proceeding__young_person",
     "rulings.Referral": "young_person",
     "rulings.Decision": "referral__young_person",
     "rulings.ReferralEvent": "referral__young_person",
@@ -36,6 +44,8 @@ RECORDS = {
     "prompts.Prompt": "young_person",
     "documents.Document": "young_person",
     "packs.Pack": "proceeding__young_person",
+    "packs.Sending": "pack__proceeding__young_person",
+    "packs.SafetyNotice": "proceeding__young_person",
 }
 CHANGES = ("created", "changed", "moved", "deleted")
 NOTES = ("prompt done: ", "prompt declined: ")

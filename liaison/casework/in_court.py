@@ -84,7 +84,7 @@ def _one(hearing: Hearing, gathered: dict[Any, Gathered], user: Any) -> InCourt:
         hearing=hearing,
         about=", ".join(filter(None, (about, pleaded))),
         ruling=standing.ruling_since(facts) if facts else "",
-        also=tuple(said for said in standing.contacts(facts) if "prosecution" in said) if facts else (),
+        also=tuple(said for said in standing.contacts(facts) if "asked to review" in said) if facts else (),
         gaps=tuple(standing.gaps(facts, for_team=user.in_team)) if facts else (),
         where=place(hearing),
     )

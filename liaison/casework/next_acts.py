@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from liaison.audit.machine import possible
 from liaison.casework.facts_for import sees_nrm
-from liaison.law.words import Ruling
+from liaison.law.words import Role, Ruling
 from rulings.models import Referral
 
 MOST_PROCEEDINGS = 2  # with more, the buttons stand beside each proceeding
@@ -36,14 +37,32 @@ def address(name: str, pk: Any) -> str:
         return ""
 
 
+def _packs(user: Any, proceeding: Any, which: str) -> list[Act]:
+    """The firm's packs, or the summary that a worker makes for it; a court officer makes none."""
+    if user.has_role(Role.LIAISON_OFFICER):
+        return []
+    what = "Summary for the solicitor" if user.in_team else "Evidence packs"
+    return [Act(f"{what}{which}", address("packs", proceeding.pk))]
+
+
 def of_proceeding(user: Any, proceeding: Any, *, named: bool) -> list[Act]:
     """Record a contact, and packs, for one proceeding."""
     which = f" in {proceeding.name}" if named else ""
     if not sees_nrm(user):
         return []
     acts = [
+        *(
+            [Act(f"Record what happened{which}", address("record_choose", proceeding.pk))]
+            if user.in_team
+            else []
+        ),
         Act(f"Record a contact{which}", address("record_contact", proceeding.pk)),
-        Act(f"Evidence packs{which}", address("packs", proceeding.pk)),
+        (
+            Act(f"One-page note{which}", address("court_note", proceeding.pk))
+            if user.in_team
+            else Act(f"Evidence requests{which}", address("evidence", proceeding.pk))
+        ),
+        *_packs(user, proceeding, which),
     ]
     if not user.in_team:
         acts.reverse()
@@ -71,7 +90,16 @@ def acts(user: Any, person: Any, referrals: Sequence[Referral], live: Sequence[A
         else [Act("Record an NRM referral", address("record_referral", person.pk))]
     )
     awaited = any(r.ruling == Ruling.REFERRED for r in referrals)
+    noted = [
+        Act(
+            _("Record what happened in the NRM") + (f": {r.name}" if named else ""),
+            address("record_referral_event", r.pk),
+        )
+        for r in referrals
+    ]
+    opened = [Act(_("Open a proceeding"), address("new_proceeding", person.pk))]
     found = [*decide, *of_case, *refer] if awaited or not of_case else [*of_case, *decide, *refer]
+    found += [*noted, *opened]
     return [act for act in found if act.url]
 
 

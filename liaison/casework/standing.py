@@ -13,6 +13,9 @@ from liaison.law.words import Outcome, Ruling, Stage
 
 POSITIVE: Final = (Ruling.RG_POSITIVE, Ruling.CG_POSITIVE)
 AWAITED = "reasonable grounds awaited"
+NO_SOLICITOR: Final = "No solicitor recorded"
+NOT_TOLD: Final = "Solicitor not yet told"
+NOT_PASSED_ON: Final = "Decision not passed on to court and prosecution"
 
 
 def ruling_since(facts: Facts) -> str:
@@ -40,18 +43,32 @@ def ruling_dated(facts: Facts) -> str:
 
 def gaps(facts: Facts, *, for_team: bool) -> list[str]:
     """What is missing before a hearing: nobody acts, the solicitor was not told (the team's to do), nothing was sent."""
-    if facts.case is None or not facts.live_charges:
-        return []
-    if findings.solicitor(facts).value == "none":
-        return ["No solicitor recorded"]
-    if facts.ruling not in POSITIVE:
-        return []
-    missing = []
-    if for_team and findings.told(facts).value == "no":
-        missing.append("Solicitor not yet told")
+    missing = not_told(facts, for_team=for_team)
+    if (
+        NO_SOLICITOR in missing
+        or facts.ruling not in POSITIVE
+        or facts.case is None
+        or not facts.live_charges
+    ):
+        return missing
     if findings.representations(facts).value == "none" and findings.phase(facts).value == "in_court":
         missing.append("No representations sent")
     return missing
+
+
+def not_told(facts: Facts, *, for_team: bool) -> list[str]:
+    """Who has not been told: nobody acts; the solicitor, then court and prosecution, of a decision (the team's to do)."""
+    if facts.case is None or not facts.live_charges:
+        return []
+    if findings.solicitor(facts).value == "none":
+        return [NO_SOLICITOR]
+    if not for_team or facts.ruling not in POSITIVE:
+        return []
+    if findings.told(facts).value == "no":
+        return [NOT_TOLD]
+    if findings.phase(facts).value == "in_court" and findings.court_told(facts).value == "no":
+        return [NOT_PASSED_ON]  # the solicitor is told before the court (PRACTICE section 6)
+    return []
 
 
 def plea(facts: Facts) -> str:
@@ -78,6 +95,8 @@ def contacts(facts: Facts) -> list[str]:
         return []
     if findings.told(facts).value == "yes" and (on := case.contacts.get("solicitor_told")):
         said.append(f"solicitor told {day_of(on, facts.today)}")
+    if findings.court_told(facts).value == "yes" and (on := case.contacts.get("court_and_prosecution_told")):
+        said.append(f"court and prosecution told {day_of(on, facts.today)}")
     if case.representations_sent_on and findings.representations(facts).value != "none":
         said.append(f"prosecution asked to review on {day_of(case.representations_sent_on, facts.today)}")
     return said

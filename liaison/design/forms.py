@@ -57,7 +57,7 @@ class TypedDateField(forms.Field):
     is_typed_date = True  # the field template gives it a short box
     today: date | None = None
 
-    def __init__(self, *, when: When = "past", help_text: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, when: When = "past", help_text: Any = None, **kwargs: Any) -> None:
         self.when: When = when
         if help_text is None:
             help_text = (

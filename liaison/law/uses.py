@@ -15,6 +15,11 @@ from liaison.law.authorities import AUTHORITIES
 from liaison.law.words import DecisionKind, Jurisdiction, Outcome, Word
 
 NEVER = ("admissible", "admitted in evidence")
+# What no text of ours may say: that a decision proves, or how anything will end.
+PROMISES = (
+    *NEVER, "will succeed", "defence succeeds", "defence will", "is a defence to", "must be acquitted", "must discontinue",
+    "guarantee", "bound to", "will be stayed", "will be quashed", "will be discontinued", "is not guilty",
+)  # fmt: skip
 
 
 class Before(Word):

@@ -1,8 +1,9 @@
 """What a person types about a prompt."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from liaison.design.forms import GovukForm
+from liaison.design.forms import GovukForm, TypedDateField
 
 
 class SeenForm(GovukForm):
@@ -31,3 +32,17 @@ class DeclineForm(SeenForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="It stays closed until a new decision, hearing or stage asks again.",
     )
+
+
+class ChaseForm(SeenForm):
+    """Chased: whom, when, what they said, and when to look again."""
+
+    whom = forms.CharField(label=_("Who was chased?"), max_length=150)
+    on = TypedDateField(label=_("When?"))
+    said = forms.CharField(
+        label=_("What did they say?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Or that nobody answered."),
+    )
+    look_again_on = TypedDateField(label=_("Look again on"), when="future")

@@ -143,6 +143,8 @@ def _planned(
 
 
 def _say(prompt: Prompt, words: Words) -> None:
+    if prompt.due_on != words.due_on:
+        prompt.look_again_on = None  # whoever chased it did not know of the new day
     prompt.ground, prompt.text, prompt.basis = words.ground, words.text, words.basis
     prompt.charges, prompt.because = list(words.charges), list(words.because)
     prompt.counting, prompt.authorities = list(words.counting), list(words.authorities)

@@ -1,5 +1,6 @@
 """Record a referral, and what happens in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ def record_referral(
     *, young_person: Any, made_on: date, by: Any, today: date, name: str = "",
     competent_authority: str = Authority.SCA.value, first_responder: Any = None,
     first_responder_kind: str = "local_authority", reference: str = "",
+    exploitation: Sequence[str] = (), nationality: str = "",
 ) -> Referral:  # fmt: skip
     """Record that a referral into the NRM was made. Raises NotPossible for a day in the future."""
     if made_on > today:
@@ -27,7 +29,7 @@ def record_referral(
         referral = Referral(
             young_person=young_person, name=name or f"R{count + 1}", made_on=made_on, reference=reference,
             competent_authority=competent_authority, first_responder=first_responder,
-            first_responder_kind=first_responder_kind,
+            first_responder_kind=first_responder_kind, exploitation=list(exploitation), nationality=nationality,
         )  # fmt: skip
         referral.save()
     return referral

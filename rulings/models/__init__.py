@@ -1,5 +1,7 @@
+from rulings.models.contribution import Contribution, ContributionRequest
 from rulings.models.decision import Decision
 from rulings.models.event import ReferralEvent
+from rulings.models.preparation import Preparation
 from rulings.models.referral import Referral
 
-__all__ = ["Decision", "Referral", "ReferralEvent"]
+__all__ = ["Contribution", "ContributionRequest", "Decision", "Preparation", "Referral", "ReferralEvent"]

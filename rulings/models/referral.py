@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from liaison.audit.machine import RETURN_VALUE, StateField, known_states, transition
 from liaison.audit.models import Record
-from liaison.law.words import Authority, Role, Ruling
+from liaison.law.words import Authority, Role, Ruling, Word
 from liaison.people.access import VisibleQuerySet, seen_by_team_and_firm, seen_young_people
 
 R = Ruling
@@ -23,6 +23,35 @@ OPEN = [
 ]
 ONGOING = [R.REFERRED, R.RG_POSITIVE, R.RG_RECONSIDERATION, R.CG_RECONSIDERATION]
 STATES = [state for state in R if state is not R.NONE]
+
+
+class Exploitation(Word):
+    """The Home Office's types, as its tables count them."""
+
+    CRIMINAL = "criminal"
+    LABOUR = "labour"
+    SEXUAL = "sexual"
+    DOMESTIC = "domestic"
+    ORGAN = "organ"
+
+    @property
+    def label(self) -> str:
+        return {
+            "criminal": "Criminal, county lines among it",
+            "domestic": "Domestic servitude",
+            "organ": "Organ harvesting",
+        }.get(self.value, super().label)
+
+
+class Nationality(Word):
+    """Only the group is kept: it serves to see whether children are treated alike."""
+
+    UK = "uk"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return {"uk": "British, or British and another", "other": "Another nationality"}[self.value]
 
 
 class ReferralQuerySet(VisibleQuerySet["Referral"]):
@@ -47,6 +76,8 @@ class Referral(Record):
         "people.Agency", models.PROTECT, null=True, blank=True, related_name="referrals_made"
     )
     first_responder_kind = models.CharField(max_length=40, default="local_authority")
+    exploitation = models.JSONField(default=list, blank=True, help_text="Types; empty: not recorded.")
+    nationality = models.CharField(max_length=10, choices=Nationality.choices(), blank=True)
     ruling = StateField(R, default=R.REFERRED.value, groups={"Open": OPEN, "Going on": ONGOING})
     ruling_since = models.DateField(
         null=True, blank=True, help_text="The day on which it came to what now stands."
@@ -61,6 +92,7 @@ class Referral(Record):
     class Meta:
         ordering: ClassVar = ["made_on", "name"]
         constraints: ClassVar = [known_states("ruling", STATES, "rulings_referral_known_ruling")]
+        indexes: ClassVar = [models.Index(fields=["reference"])]
 
     def __str__(self) -> str:
         return f"referral {self.name}"

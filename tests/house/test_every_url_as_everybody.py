@@ -16,13 +16,21 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from liaison import audit
+from liaison.agreed.actions.agree import agree
 from liaison.audit.models import Entry, write
+from liaison.casework.models import SavedView
+from liaison.casework.recording.subjects import SUBJECTS
 from liaison.documents import storage
 from liaison.documents.models import Document
-from liaison.packs.models import Pack
-from liaison.people.models import Involvement
+from liaison.overview.models import Release
+from liaison.overview.periods import half_year
+from liaison.overview.tables import figures
+from liaison.packs.models import Pack, SafetyNotice
+from liaison.people.models import Absence, Involvement
 from liaison.prompts.models import Prompt
 from proceedings.actions.events import record_event as in_court_happened
+from proceedings.actions.evidence import Wanted, ask, list_needed
+from proceedings.actions.nexus import link_charge
 from proceedings.listings import originals
 from proceedings.listings.models import (
     CourtList,
@@ -34,6 +42,7 @@ from proceedings.listings.models import (
     Watch,
 )
 from proceedings.models import Hearing
+from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
 from tests.child import child, in_court, letter, referred
 from tests.people import house
@@ -61,6 +70,11 @@ class Address:
 
 TABLE = {
     "today": Address("get", None, EVERYBODY),
+    "awaited": Address("get", None, EVERYBODY),
+    "queue_export": Address("get", None, EVERYBODY),
+    "save_view": Address("post", None, EVERYBODY),
+    "view_remove": Address("post", "view", frozenset({"worker"})),  # whose own it is
+    "search": Address("get", None, TEAM | FIRM | ELSEWHERE, PARTNER),
     "young_people": Address("get", None, EVERYBODY),
     "young_person": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
     "history": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
@@ -72,11 +86,53 @@ TABLE = {
     "prompt_acknowledge": Address("post", "prompt", FIRM, TEAM),
     "prompt_done": Address("post", "prompt", FIRM, TEAM),
     "prompt_decline": Address("post", "prompt", FIRM, TEAM),
+    "prompt_chase": Address("post", "prompt", FIRM, TEAM),
     "prompts_acknowledge": Address("post", None, EVERYBODY),
+    "day_sheet": Address("get", None, TEAM | {"other_worker"}, FIRM | PARTNER | {"other_solicitor"}),
+    "keep_apart": Address("get", "proceeding", TEAM, FIRM, logged=True),
+    "agreed_actions": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "agreed_action": Address("get", "action", TEAM | PARTNER, logged=True),
+    "hand_action_on": Address("post", "action", TEAM, PARTNER),
+    "team": Address("get", None, frozenset({"manager"}), EVERYBODY - {"manager"}),
+    "hand_over": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
+    "absence": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
+    "absence_end": Address("post", "absence", frozenset({"manager"}), TEAM - {"manager"}),
+    "change_worker": Address("get", "person", frozenset({"manager", "worker"}), frozenset({"officer"}) | FIRM | PARTNER, logged=True),
+    "change_teams": Address("get", "person", frozenset({"manager"}), TEAM - {"manager"} | FIRM | PARTNER, logged=True),
+    "change_solicitor": Address("get", "proceeding", TEAM, FIRM, logged=True),
+    "record_choose": Address("get", "proceeding", TEAM, FIRM, logged=True),
+    "record_hearing": Address("get", "proceeding", TEAM, FIRM, logged=True),
+    **{one.address: Address("get", "proceeding", TEAM, FIRM, logged=True) for one in SUBJECTS},
+    "event_recorded": Address("get", "event", TEAM | FIRM, logged=True),
+    "take_back_event": Address("get", "event", TEAM, FIRM, logged=True),
+    "record_referral_event": Address("get", "referral", TEAM, FIRM, logged=True),
+    "new_proceeding": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "new_child": Address("get", None, TEAM | {"other_worker"}, FIRM | PARTNER | {"other_solicitor"}),
     "record_contact": Address("get", "proceeding", TEAM | FIRM, logged=True),
-    "packs": Address("get", "proceeding", FIRM, TEAM, logged=True),
+    "court_note": Address("get", "proceeding", TEAM, FIRM, logged=True),
+    "evidence": Address("get", "proceeding", FIRM, TEAM, logged=True),
+    "evidence_request": Address("get", "evidence", FIRM | PARTNER, logged=True),
+    "evidence_letter": Address("get", "evidence", FIRM, PARTNER, logged=True),
+    "nexus": Address("get", "proceeding", FIRM, TEAM, logged=True),
+    "nexus_strike": Address("post", "nexus", FIRM),
+    "prosecutor_answer": Address("get", "proceeding", TEAM | FIRM, logged=True),
+    "packs": Address("get", "proceeding", FIRM | TEAM - {"officer"}, frozenset({"officer"}), logged=True),
     "pack_download": Address("get", "pack", FIRM, logged=True),
+    "pack_look": Address("get", "pack", FIRM, logged=True),
+    "pack_picture": Address("get", "pack", FIRM, logged=True),
+    "pack_seal": Address("post", "pack", FIRM),
+    "pack_discard": Address("post", "pack", FIRM),
+    "pack_differences": Address("get", "pack", FIRM, logged=True),
+    "pack_sent": Address("get", "pack", FIRM, logged=True),
+    "safety_notice": Address("get", "notice", TEAM | FIRM, logged=True),
     "document": Address("get", "document", TEAM | FIRM, logged=True),
+    "document_terms": Address("get", "document", TEAM | FIRM, logged=True),
+    "document_picture": Address("get", "document", TEAM | FIRM, logged=True),
+    "document_add": Address("get", "proceeding", FIRM | TEAM - {"officer"}, frozenset({"officer"}), logged=True),
+    "document_redact": Address("get", "document", FIRM | TEAM - {"officer"}, frozenset({"officer"}), logged=True),
+    "overview": Address("get", None, frozenset({"manager"}) | PARTNER),
+    "overview_csv": Address("get", None, frozenset({"manager"}) | PARTNER),
+    "overview_work_out": Address("post", None, frozenset({"manager"})),
     "listings": Address("get", None, LISTS),
     "listing_upload": Address("get", None, LISTS),
     "case_by_hand": Address("get", None, LISTS),
@@ -104,12 +160,23 @@ TABLE = {
     "register": Address("get", "register", LISTS, logged=True),
     "register_ours": Address("post", "result", LISTS, logged=True),  # without the version: the page, with what is wrong
     "register_not_ours": Address("post", "result", LISTS, logged=True),
+    "register_not_them": Address("post", "result", LISTS, logged=True),
+    "register_take_back": Address("post", "result", LISTS, logged=True),
     "register_record": Address("post", "result", LISTS, logged=True),
     "register_leave": Address("post", "result", LISTS, logged=True),
 }  # fmt: skip
 
 # Open to the world when its setting is on, and not there when it is off: it reads no record.
 WITHOUT_AN_ACCOUNT = {"explain": "EXPLAIN_PAGE"}
+
+# The guide: no record is in it, and it is the same for everybody who is signed in. Each with a page of it.
+GUIDE = {
+    "guide": [],
+    "guide_words": [],
+    "guide_prompt": ["tell_solicitor"],
+    "guide_topic": ["section-45"],
+    "guide_authority": ["msa-s45-4"],
+}
 
 # Open without signing in: how one signs in. All other addresses of the accounts ask for that first.
 OPEN = {
@@ -130,7 +197,7 @@ def addresses(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, URL
 def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
     ours = [(path, one.name) for path, one in addresses() if not path.startswith("accounts/")]
     assert [path for path, name in ours if not name] == [], "an address without a name"
-    assert {name for _, name in ours} == set(TABLE) | set(WITHOUT_AN_ACCOUNT)
+    assert {name for _, name in ours} == set(TABLE) | set(WITHOUT_AN_ACCOUNT) | set(GUIDE)
 
 
 def test_every_view_of_ours_asks_for_signing_in_but_those_named() -> None:
@@ -151,6 +218,18 @@ def test_a_page_without_an_account_is_there_only_when_its_setting_is_on(
             assert world.ours.person.name not in answer.content.decode()
 
 
+@pytest.mark.parametrize(("name", "keys"), GUIDE.items())
+def test_the_guide_is_open_to_everybody_who_is_signed_in_and_to_nobody_else(
+    name: str, keys: list[str], world: SimpleNamespace
+) -> None:
+    for who in sorted(EVERYBODY):
+        answer = as_(world, who).get(reverse(name, args=keys))
+        assert answer.status_code == 200, who
+        assert world.ours.person.name not in answer.content.decode()
+    for client in (as_(world, None), left(world)):
+        assert client.get(reverse(name, args=keys))["Location"].startswith(reverse("account_login"))
+
+
 def test_every_address_of_a_record_goes_by_its_key_alone() -> None:
     for path, one in addresses():
         if one.name in TABLE:
@@ -162,16 +241,21 @@ def test_every_address_of_a_record_goes_by_its_key_alone() -> None:
 def world(db: None) -> SimpleNamespace:
     """One child with all there is to look at, whose firm and partner are known; another of another area."""
     people = house()
-    ours = of_a_child(people, people.team, people.worker, people.firm, people.solicitor)
+    ours = of_a_child(
+        people, people.team, people.worker, people.firm, people.solicitor, holder=people.partner
+    )
     theirs = of_a_child(
         people, people.other_team, people.other_worker, people.other_firm, people.other_solicitor
     )
     with audit.change(by="tests", why="a partner", today=DAY):
         Involvement(young_person=ours.person, agency=people.partner, since=DAY).save()
+        Release(area=people.area, start=DAY, end=DAY, made_on=DAY, figures=figures([], half_year(DAY))).save()
     return SimpleNamespace(**vars(people), ours=ours, theirs=theirs)
 
 
-def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -> SimpleNamespace:
+def of_a_child(
+    people: Any, team: Any, worker: Any, firm: Any, solicitor: Any, holder: Any = None
+) -> SimpleNamespace:
     person = child(people, f"Ada {team.name.split()[0]}", home_team=team, worker=worker)
     referral, court = (
         referred(person, people),
@@ -188,7 +272,10 @@ def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -
         )  # fmt: skip
         pack = Pack(
             proceeding=court, owner=firm, built_by=solicitor, purpose="representations", number=1, as_at=change.at,
-            sha256=paper.sha256, pages=1, size=len(content), contents={"name": "pack.pdf"},
+            sha256=paper.sha256, pages=1, size=len(content), contents={"name": "pack.pdf"}, state="sealed",
+        )  # fmt: skip
+        notice = SafetyNotice(
+            proceeding=court, firm=firm, pack=pack, given_on=DAY, recipient="CPS", others=["family"], without_address=True,
         )  # fmt: skip
         court_list = CourtList(
             agency=team,
@@ -218,12 +305,32 @@ def of_a_child(people: Any, team: Any, worker: Any, firm: Any, solicitor: Any) -
         result = RegisterResult(register=register, number=1, where="page 1", reading={"where": "page 1"})
         result.link(person.pk)
         watch = Watch(young_person=person, agency=team, reason="x", since=DAY, watched_by=solicitor)
-        write(paper, pack, court_list, upload, entry, hearing, vanished, register, result, watch)
+        view = SavedView(user=worker, name="x")
+        write(
+            paper, pack, notice, court_list, upload, entry, hearing, vanished, register, result, watch, view
+        )
+    wanted = Wanted(
+        kind=Evidence.SCHOOL,
+        what="School records",
+        holder="The school",
+        route=Route.CHILD_AUTHORITY,
+        agency=holder,
+    )
+    who = {"by": solicitor, "today": DAY}
+    (needed,) = list_needed(proceeding=court, wanted=[wanted], **who)
+    evidence = ask(request=needed, on=DAY, due_on=DAY, **who)
+    with audit.change(by="tests", why="away", today=DAY):
+        cover = people.manager if team == people.team else solicitor
+        absence = Absence(user=worker, cover=cover, since=DAY, until=DAY)
+        absence.save()
+    action = agree(young_person=person, what="Ask the school", agency=holder or team, by=worker, today=DAY)
+    nexus = link_charge(charge=court.charges.get(), text="Held for others", **who)
     prompt = Prompt.objects.asking().filter(young_person=person, role="defence_solicitor").first()
     assert prompt is not None
     return SimpleNamespace(
-        person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack,
-        list=court_list, upload=upload, entry=entry, vanished=vanished, watch=watch, prompt=prompt, register=register, result=result,
+        person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack, notice=notice,
+        list=court_list, upload=upload, entry=entry, vanished=vanished, watch=watch, view=view, prompt=prompt, register=register, result=result,
+        evidence=evidence, nexus=nexus, event=court.events.order_by("number")[0], action=action, absence=absence, colleague=worker,
     )  # fmt: skip
 
 

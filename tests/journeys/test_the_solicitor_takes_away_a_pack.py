@@ -47,6 +47,7 @@ def test_the_solicitor_builds_a_pack_and_downloads_a_pdf_with_bookmarks(visitor:
     visitor.follow("Evidence packs")
     assert visitor.reads("What goes in")
     assert visitor.reads("What may not go, and why")
+    visitor.page.get_by_label("Nobody else, as far as can be known").check()
     visitor.press("Build and seal")
     assert visitor.reads("Version 1 is built and sealed")
     with visitor.page.expect_download() as download:

@@ -1,3 +1,4 @@
+from liaison.prompts.models.chase import Chase
 from liaison.prompts.models.prompt import Prompt
 
-__all__ = ["Prompt"]
+__all__ = ["Chase", "Prompt"]

@@ -78,6 +78,9 @@ class Prompt(Record):
     counting = models.JSONField(default=list)
     authorities = models.JSONField(default=list, help_text="Ids in the law room.")
     due_on = models.DateField(null=True, blank=True)
+    look_again_on = models.DateField(
+        null=True, blank=True, help_text="Chased: not to be looked at before. Gone when its day moves."
+    )
     act_by = models.CharField(max_length=16, blank=True)
     basis = models.CharField(max_length=12, choices=Basis.choices())
     said = models.CharField(max_length=32, blank=True, help_text="The digest of what it says (Words.digest).")
@@ -157,4 +160,4 @@ class Prompt(Record):
     @transition(field=state, source=[S.SUPERSEDED, S.MET], target=S.OPEN.value)
     def reopen(self, on: date) -> None:
         """Its ground came back."""
-        self.opened_on, self.closed_on = on, None
+        self.opened_on, self.closed_on, self.look_again_on = on, None, None

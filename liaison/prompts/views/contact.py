@@ -1,4 +1,4 @@
-"""Record who was told, and representations sent and answered. Contacts are what meets many prompts.
+"""Record who was told, and that representations were sent. Contacts are what meets many prompts.
 
 It stands here because whether the solicitor has been told of what now stands is a finding of the law
 over both records.
@@ -26,10 +26,12 @@ from proceedings.models import Proceeding
 
 
 def record_contact(request: Request, pk: UUID) -> HttpResponse:
-    """GET: the form (`?what=` chooses). POST: record it and go to the child."""
+    """GET: the form (`?what=` chooses). POST: record it and go to the child. An answer has a page of its own."""
     proceeding = get_visible(Proceeding.objects.select_related("young_person"), request.user, pk=pk)
     kinds = contacts_of(request.user)
     require(bool(kinds), by=request.user, what="record a contact", about=proceeding)
+    if request.GET.get("what") == "representations_answered":
+        return redirect("prosecutor_answer", pk=proceeding.pk)  # charge by charge, each with its reason
     person = proceeding.young_person
     told = solicitor_told(proceeding, request.today)
     charges = [(c.name, f"{c.name}. {c.offence}") for c in proceeding.charges.all() if c.live]
@@ -82,9 +84,7 @@ def solicitor_told(proceeding: Proceeding, today: Any) -> bool:
 
 
 def _record(proceeding: Proceeding, typed: dict[str, Any], by: Any, today: Any, told: bool) -> None:
-    what, details = typed["what"], {}
-    if what == "representations_answered":
-        details["answer"] = typed["answer"]
+    what = typed["what"]
     of_charges = what.startswith("representations_") and typed.get("charges")
     why = what.replace("_", " ")
     if what == "court_and_prosecution_told" and not told:
@@ -92,5 +92,5 @@ def _record(proceeding: Proceeding, typed: dict[str, Any], by: Any, today: Any, 
     with audit.change(by=by, why=why, today=today):
         record_event(
             proceeding=proceeding, what=what, on=typed["on"], by=by, today=today, held=typed["held"],
-            charges=typed["charges"] if of_charges else None, **details,
+            charges=typed["charges"] if of_charges else None,
         )  # fmt: skip

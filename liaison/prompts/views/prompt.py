@@ -1,5 +1,6 @@
-"""The page of one prompt, and what people do with prompts: take on, say done, decline."""
+"""The page of one prompt, and what people do with prompts: take on, chase, say done, decline."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +20,11 @@ from liaison.people.may import require
 from liaison.people.request import Request
 from liaison.prompts import told
 from liaison.prompts.actions import answer
-from liaison.prompts.forms import DeclineForm, DoneForm, SeenForm
-from liaison.prompts.models import Prompt
+from liaison.prompts.actions.chase import record_chase
+from liaison.prompts.forms import ChaseForm, DeclineForm, DoneForm, SeenForm
+from liaison.prompts.models import Chase, Prompt
 
+A_WEEK = 7  # days until one looks again, unless they say otherwise
 WHOLE = Prompt.objects.select_related("young_person__worker", "proceeding", "agency", "acted_by")
 
 
@@ -56,6 +59,21 @@ def prompt_done(request: Request, pk: UUID) -> HttpResponse:
 def prompt_decline(request: Request, pk: UUID) -> HttpResponse:
     """Say why it is not to be done."""
     return _close(request, pk, DeclineForm, answer.decline, "decline_form")
+
+
+@require_POST
+def prompt_chase(request: Request, pk: UUID) -> HttpResponse:
+    """Say who was chased and what they said: it moves on, and still asks."""
+    asked = _answerable(request, pk)
+    form = ChaseForm(request.POST, today=request.today, prefix="chase_form")
+    if form.is_valid():
+        try:
+            record_chase(prompt=asked, by=request.user, today=request.today, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            return _back(request, asked)
+    return _page(request, asked, chase_form=form, form=form)
 
 
 @require_POST
@@ -100,7 +118,9 @@ def _close(request: Request, pk: UUID, kind: type[GovukForm], action: Any, name:
 
 def _page(request: Request, asked: Prompt, **forms: Any) -> HttpResponse:
     held = {"held": asked.version}
+    again = {**held, "on": request.today, "look_again_on": request.today + timedelta(days=A_WEEK)}
     fresh = {
+        "chase_form": ChaseForm(today=request.today, prefix="chase_form", initial=again),
         "done_form": DoneForm(today=request.today, prefix="done_form", initial=held),
         "decline_form": DeclineForm(today=request.today, prefix="decline_form", initial=held),
     }
@@ -116,6 +136,7 @@ def _page(request: Request, asked: Prompt, **forms: Any) -> HttpResponse:
             "person": asked.young_person,
             "may_answer": told.may_answer(request.user, asked),
             "note": told.note_for(request.user, asked),
+            "chases": Chase.objects.visible_to(request.user).filter(prompt=asked).select_related("by"),
             "next": _safe(request),
             **fresh,
             **forms,

@@ -15,7 +15,7 @@ TODAY = date(2026, 7, 21)
 def prompt(**other: object) -> SimpleNamespace:
     asked = {
         "pk": 1, "kind": "tell_solicitor", "young_person_id": "c1", "proceeding_id": "p1", "young_person": "J.R.",
-        "proceeding": "A", "due_on": TODAY, "basis": "house", "opened_on": date(2026, 7, 1), "text": "Tell the solicitor.",
+        "proceeding": "A", "due_on": TODAY, "look_again_on": None, "basis": "house", "opened_on": date(2026, 7, 1), "text": "Tell the solicitor.",
         "because": [], "counting": ["2 business days after Wed 1 Jul 2026, which does not count"],
     }  # fmt: skip
     return SimpleNamespace(**{**asked, **other})

@@ -13,6 +13,8 @@ from liaison import audit
 from liaison.people.models import YoungPerson
 from liaison.prompts.actions import answer
 from liaison.prompts.models import Prompt
+from rulings.actions.referrals import record_event
+from tests.child import child, in_court, referred
 from tests.liaison.casework.stories import crowded, jamal
 from tests.people import DAY, house
 
@@ -155,3 +157,96 @@ def test_the_queue_asks_the_database_as_often_for_one_child_as_for_many(signed_i
         text = shown(client)
     assert len(many) == len(few)
     assert "Showing 1 to 25" in text
+
+
+def test_each_choice_says_how_many_it_would_show(signed_in: SignIn) -> None:
+    people = house()
+    jamal(people)
+    client = signed_in(people.worker)
+    text = shown(client, "/?whose=team")
+    asking = Prompt.objects.asking().exclude(role="defence_solicitor")
+    at_bexley = asking.filter(proceeding__venue="Bexley Youth Court")
+    assert f"Before plea ({at_bexley.count()})" in text
+    assert f"My team ({asking.count()})" in text
+    told = asking.filter(kind="tell_solicitor").count()
+    assert f"Tell the solicitor where the NRM stands ({told})" in text
+    assert "After sentence" not in text  # nobody's: no choice
+    narrowed = shown(client, "/?whose=team&stage=before_plea&kind=tell_solicitor")
+    assert f"To do {at_bexley.filter(kind='tell_solicitor').count()}" in narrowed
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"), [("hearing", "Croydon"), ("child", "Casper"), ("urgent", "Overdue")]
+)
+def test_it_sorts_by_urgency_by_hearing_and_by_child(signed_in: SignIn, sort: str, first: str) -> None:
+    people = house()
+    crowded(people, 1)
+    jamal(people)
+    text = shown(signed_in(people.worker), f"/?whose=team&sort={sort}")
+    queue = text.split("liaison-queue-bar", 1)[1]
+    order = queue.split("liaison-card__title")
+    if sort == "urgent":
+        assert 'id="overdue"' in queue
+    else:
+        assert 'id="overdue"' not in queue
+        assert {"hearing": "Croydon Youth Court · sentence tomorrow", "child": "C.C., 16"}[sort] in order[1]
+
+
+def test_an_area_is_a_choice_only_where_children_of_another_live_here(signed_in: SignIn) -> None:
+    people = house()
+    jamal(people)
+    assert 'name="area"' not in shown(signed_in(people.worker), "/?whose=team")
+    crowded(people, 1, name="Nina Hosted")
+    with audit.change(by="tests", why="placed here", today=DAY):
+        nina = YoungPerson.objects.get(surname="Hosted")
+        nina.home_team, nina.host_team = people.other_team, people.team
+        nina.save()
+    text = shown(signed_in(people.worker), "/?whose=team&area=Westmere")
+    queue = text.split("liaison-queue-bar", 1)[1]
+    assert "N.H., 16" in queue
+    assert "J.R., 16" not in queue
+
+
+def test_a_decision_that_was_not_passed_on_is_a_line_of_its_own(signed_in: SignIn) -> None:
+    people = house()
+    jamal(people)
+    text = shown(signed_in(people.worker), "/?whose=team")
+    missing = '<p class="liaison-gap">Decision not passed on to court and prosecution</p>'
+    assert missing in text  # in the strip: the card below asks for it in a line
+    assert "liaison-card__facts liaison-gap" not in text
+    asks = Prompt.objects.asking().get(kind="tell_court_and_prosecution", proceeding__name="A")
+    answer.decline(prompt=asks, note="The court asks the other team", by=people.worker, today=DAY)
+    assert "liaison-card__facts liaison-gap" in shown(signed_in(people.worker), "/?whose=team")
+    assert "not passed on" not in shown(signed_in(people.solicitor))
+
+
+def test_decisions_awaited_say_how_long_and_what_was_said_last(signed_in: SignIn) -> None:
+    people = house()
+    person = child(people)
+    referral = referred(person, people)
+    text = shown(signed_in(people.worker))
+    assert "Reasonable grounds: 14 days, since 7 July" in text
+    assert "Not chased yet" in text
+    record_event(
+        referral=referral,
+        what="chased",
+        on=DAY,
+        by=people.worker,
+        today=DAY,
+        reply="Home Office: in the queue",
+    )
+    assert "Last chased 21 July: “Home Office: in the queue”" in shown(signed_in(people.worker))
+    assert "Last chased 21 July: “Home Office: in the queue”" in shown(signed_in(people.worker), "/awaited/")
+    assert "since 7 July" not in shown(signed_in(people.other_worker))
+    assert "since 7 July" not in shown(signed_in(people.partner_user), "/awaited/")
+
+
+def test_a_solicitor_reads_that_it_was_chased_and_not_what_the_team_was_told(signed_in: SignIn) -> None:
+    people = house()
+    person = child(people)
+    referral = referred(person, people)
+    in_court(person, people, firm=people.firm)
+    record_event(referral=referral, what="chased", on=DAY, by=people.worker, today=DAY, reply="the aunt rang")
+    text = shown(signed_in(people.solicitor))
+    assert "Last chased 21 July" in text
+    assert "the aunt rang" not in text

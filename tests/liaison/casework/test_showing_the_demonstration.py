@@ -23,6 +23,7 @@ from liaison.people.models import User, YoungPerson
 from liaison.prompts.models import Prompt
 from proceedings.listings.formats import read
 from proceedings.listings.matching import match
+from proceedings.listings.register.actions.bring_in import look
 from proceedings.listings.tracked import tracked
 from proceedings.models import Hearing
 from rulings.models import Decision
@@ -207,3 +208,12 @@ def test_a_database_with_other_people_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="people in this database already"):
         shown(tmp_path)
     assert not YoungPerson.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_court_register_to_try_has_one_of_ours_one_who_may_be_and_two_who_are_not(tmp_path: Path) -> None:
+    shown(tmp_path)
+    found = look("court-register.json", (tmp_path / "court-register.json").read_bytes(), team=None)
+    assert found.told.faults == ()
+    assert [one.match.kind for one in found.found] == ["exact", "possible", "none", "none"]
+    assert {one["field"] for one in found.found[0].differences} >= {"custody", "next hearing"}

@@ -11,14 +11,19 @@ from django.http import Http404
 
 from liaison import audit
 from liaison.audit.models import Entry, Record, write
+from liaison.casework.models import SavedView
 from liaison.documents.models import Document
 from liaison.law.words import Role
 from liaison.notices.models import Mail
-from liaison.packs.models import Pack
+from liaison.overview.models import Release
+from liaison.packs.models import Pack, SafetyNotice, Sending
 from liaison.people.access import VisibleQuerySet, get_visible
 from liaison.people.models import ActsFor, Involvement, User, YoungPerson
-from liaison.prompts.models import Prompt
+from liaison.prompts.models import Chase, Prompt
+from proceedings.actions.answers import Said, record_answers
 from proceedings.actions.events import record_event as in_court_happened
+from proceedings.actions.evidence import Wanted, ask, chase, list_needed
+from proceedings.actions.nexus import link_charge
 from proceedings.listings.models import (
     ColumnMapping,
     CourtList,
@@ -30,7 +35,18 @@ from proceedings.listings.models import (
     VanishedHearing,
     Watch,
 )
-from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent
+from proceedings.models import (
+    Charge,
+    ChargeAnswer,
+    EvidenceChase,
+    EvidenceRequest,
+    Hearing,
+    Nexus,
+    Proceeding,
+    ProceedingEvent,
+)  # fmt: skip
+from proceedings.models.charge_answer import Answered, AnswerReason
+from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
 from rulings.models import Decision, Referral, ReferralEvent
 from tests.child import child, in_court, referred
@@ -49,6 +65,7 @@ NOT_NARROWED = {
     "people.Alias": "read with the young person",
     "people.Involvement": "read with the young person",
     "proceedings.CourtHouse": "names of courts are known to all",
+    "overview.NationalFigure": "published by the Home Office",
     "notices.Mail": "read by the outbox alone",
 }
 
@@ -101,11 +118,22 @@ def world() -> SimpleNamespace:
             "size": 1,
             "purpose": "representations",
             "number": 1,
+            "state": "sealed",
         }
         packs = [
             Pack(proceeding=a, owner=people.firm, built_by=people.solicitor, **pack),
             Pack(proceeding=b, owner=people.other_firm, built_by=people.other_solicitor, **pack),
         ]
+        sent = [
+            row
+            for pack, by in zip(packs, (people.solicitor, people.other_solicitor), strict=True)
+            for row in (
+                SafetyNotice(
+                    proceeding=pack.proceeding, firm=pack.owner, pack=pack, given_on=DAY, recipient="CPS", others=["family"], without_address=True,
+                ),
+                Sending(pack=pack, on=DAY, to="x", subject="x", sent_by=by),
+            )
+        ]  # fmt: skip
         court_list = CourtList(
             agency=people.team,
             file_name="list.json",
@@ -117,10 +145,34 @@ def world() -> SimpleNamespace:
         entry = ListEntry(court_list=court_list, number=1, where="1", reading={})
         of_lists = of_court_lists(people.team, kofi, court_list, people.officer, change.at)
         involved = Involvement(young_person=kofi, agency=people.partner, since=DAY)
-        write(*papers.values(), *packs, court_list, entry, *of_lists, involved)
+        figures = Release(area=people.area, start=DAY, end=DAY, made_on=DAY, figures={})
+        write(*papers.values(), *packs, *sent, court_list, entry, *of_lists, involved, figures)
+    of_the_defence(a, people.solicitor, people.partner)
+    of_the_defence(b, people.other_solicitor, None)
     return SimpleNamespace(
         **vars(people), kofi=kofi, other=other, a=a, b=b, referral=referral, papers=papers, packs=packs, involved=involved,
     )  # fmt: skip
+
+
+def of_the_defence(proceeding: Proceeding, solicitor: User, holder: Any) -> None:
+    """What a firm asks for and from whom, how it chased, what ties the charge, and what was answered."""
+    who: Any = {"by": solicitor, "today": DAY}
+    wanted = [
+        Wanted(
+            kind=Evidence.SCHOOL,
+            what="School records",
+            holder="x",
+            route=Route.CHILD_AUTHORITY,
+            agency=agency,
+        )
+        for agency in (holder, None)
+    ]
+    for needed in list_needed(proceeding=proceeding, wanted=wanted, **who):
+        chase(request=ask(request=needed, on=DAY, due_on=DAY, **who), on=DAY, said="Next week", **who)
+    link_charge(charge=proceeding.charges.get(), text="He was driven there", **who)
+    if proceeding.representations.exists():
+        said = Said(answer=Answered.CONTINUE, reason=AnswerReason.WANT_OF_NEXUS)
+        record_answers(proceeding=proceeding, on=DAY, said={"1": said}, **who)
 
 
 def of_court_lists(
@@ -139,6 +191,17 @@ def of_court_lists(
         VanishedHearing(earlier=court_list, **gone),
         Looked(looked_by="x", looked_at=at, **gone),
         Watch(young_person=kofi, agency=team, reason="x", since=DAY, watched_by=officer),
+        SavedView(user=officer, name="x"),
+        Chase(
+            prompt=Prompt.objects.filter(young_person=kofi, role="yot_worker").first(),
+            whom="x",
+            on=DAY,
+            said="x",
+            look_again_on=DAY,
+            by=officer,
+            agency=team,
+            number=1,
+        ),
         register,
         result,
     ]
@@ -189,7 +252,8 @@ def test_a_partner_whose_work_ended_sees_no_more_than_what_was_asked_of_it(world
         involved = Involvement.objects.get()
         involved.ended_on = DAY
         involved.save()
-    assert set(seeing(world.partner_user)) <= {"prompts.Prompt"}
+    held = {"prompts.Prompt", "proceedings.EvidenceRequest", "overview.Release"}
+    assert set(seeing(world.partner_user)) <= held
     assert {p.agency for p in Prompt.objects.visible_to(world.partner_user)} <= {world.partner}
 
 
@@ -279,6 +343,38 @@ def test_a_pack_belongs_to_who_built_it(world: SimpleNamespace) -> None:
     assert not Pack.objects.visible_to(world.manager).exists()
 
 
+def test_a_team_is_told_who_will_see_papers_and_not_that_or_how_they_were_sent(
+    world: SimpleNamespace,
+) -> None:
+    assert SafetyNotice.objects.visible_to(world.worker).count() == 2
+    assert not Sending.objects.visible_to(world.worker).exists()
+    for user, pack in ((world.solicitor, world.packs[0]), (world.other_solicitor, world.packs[1])):
+        assert [notice.pack for notice in SafetyNotice.objects.visible_to(user)] == [pack]
+        assert [sending.pack for sending in Sending.objects.visible_to(user)] == [pack]
+    for user in (world.other_worker, world.partner_user):
+        assert not SafetyNotice.objects.visible_to(user).exists()
+
+
+def test_what_the_defence_asks_for_is_seen_by_the_firm_and_by_who_is_asked(world: SimpleNamespace) -> None:
+    def sees(user: Any, model: Any) -> int:
+        return int(model.objects.visible_to(user).count())
+
+    assert {row.proceeding_id for row in EvidenceRequest.objects.visible_to(world.solicitor)} == {world.a.pk}
+    assert sees(world.solicitor, EvidenceRequest) == 2
+    assert [row.agency for row in EvidenceRequest.objects.visible_to(world.partner_user)] == [world.partner]
+    for user in (world.worker, world.manager, world.officer, world.other_worker):
+        assert not sees(user, EvidenceRequest)
+    for model in (EvidenceChase, Nexus):
+        assert [sees(u, model) > 0 for u in (world.solicitor, world.other_solicitor)] == [True, True]
+        for user in (world.worker, world.manager, world.officer, world.partner_user):
+            assert not sees(user, model)
+    assert [sees(u, ChargeAnswer) for u in (world.worker, world.solicitor, world.other_solicitor)] == [
+        1,
+        1,
+        0,
+    ]
+
+
 def test_only_those_who_work_with_lists_see_them_and_only_their_own(world: SimpleNamespace) -> None:
     for user, sees in (
         (world.officer, True), (world.manager, True), (world.worker, False), (world.solicitor, False),
@@ -292,7 +388,7 @@ def test_only_those_who_work_with_lists_see_them_and_only_their_own(world: Simpl
 
 def test_a_partner_sees_the_child_and_neither_court_nor_prompts_of_others(world: SimpleNamespace) -> None:
     assert list(YoungPerson.objects.visible_to(world.partner_user)) == [world.kofi]
-    for model in (Proceeding, Charge, Hearing, Decision, ActsFor, Referral, Pack):
+    for model in (Proceeding, Charge, ChargeAnswer, Hearing, Decision, ActsFor, Referral, Pack, Nexus):
         assert not model.objects.visible_to(world.partner_user).exists()
     assert {p.agency for p in Prompt.objects.visible_to(world.partner_user)} <= {world.partner}
 

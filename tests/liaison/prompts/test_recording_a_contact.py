@@ -98,31 +98,22 @@ def test_once_the_solicitor_knows_nothing_stands_in_the_way(case: SimpleNamespac
     assert told("court_and_prosecution_told")
 
 
-def test_a_solicitor_sends_representations_on_one_charge_and_records_the_answer(
-    case: SimpleNamespace,
-) -> None:
+def test_a_solicitor_sends_representations_on_one_charge(case: SimpleNamespace) -> None:
     client = signed_in(case.people.solicitor)
     client.post(case.url, typed(case, "representations_sent", charges=["2"]))
     sent = Representations.objects.get()
     assert (sent.state, sent.charges) == ("sent", ["2"])
     review = Prompt.objects.get(kind="ask_review")
     assert (review.state, review.charges) == ("open", ["1"])  # the other charge is still to be asked about
-    client.post(case.url, typed(case, "representations_answered", answer="continue"))
-    assert Representations.objects.get().state == "continue"
 
 
-def test_an_answer_needs_to_say_which(case: SimpleNamespace) -> None:
+def test_an_answer_is_recorded_charge_by_charge_on_its_own_page(case: SimpleNamespace) -> None:
     client = signed_in(case.people.solicitor)
-    client.post(case.url, typed(case, "representations_sent"))
-    said = client.post(case.url, typed(case, "representations_answered")).content.decode()
-    assert "Select what the prosecution answered" in said
-
-
-def test_an_answer_to_nothing_is_refused_in_words(case: SimpleNamespace) -> None:
-    said = signed_in(case.people.solicitor).post(
-        case.url, typed(case, "representations_answered", answer="continue")
-    )
-    assert "No representations are waiting for an answer." in said.content.decode()
+    answers = reverse("prosecutor_answer", args=[case.proceeding.pk])
+    assert answers in client.get(case.url).content.decode()
+    assert client.get(case.url + "?what=representations_answered")["Location"] == answers
+    client.post(case.url, typed(case, "representations_answered", answer="continue"))
+    assert not told("representations_answered")
 
 
 @pytest.mark.parametrize(

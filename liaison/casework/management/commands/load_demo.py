@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from liaison import audit
-from liaison.casework.demo import cases, court_list, people
+from liaison.casework.demo import cases, court_list, court_register, people
 from liaison.casework.demo.letter import letter
 from liaison.casework.management.commands.explain import a_date
 from liaison.people.models import User, YoungPerson
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--today", type=a_date, metavar="DATE", help="the day on which it is shown")
         parser.add_argument(
             "--files", type=Path, metavar="FOLDER", default=settings.VAR_DIR / "demo",
-            help="where the court list and the letter to try are written (var/demo)",
+            help="where the court list, the court register and the letter to try are written (var/demo)",
         )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -55,8 +56,11 @@ class Command(BaseCommand):
             for case, row in stories:
                 cases.record(case, row, users=users, today=today)
             listed = court_list.made(FIXTURES / "demo", today)
+            register = court_register.made(FIXTURES / "demo", today)
+        call_command("load_demo_figures", today=today)
         files.mkdir(parents=True, exist_ok=True)
         (files / "court-list.json").write_bytes(listed)
+        (files / "court-register.json").write_bytes(register)
         (files / "decision-letter.pdf").write_bytes(
             letter(
                 decision="Conclusive grounds: positive",

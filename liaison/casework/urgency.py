@@ -1,0 +1,55 @@
+"""What `cards` says of one prompt, said to the database of many: by which day it counts, in which band, whose it is."""
+
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from liaison.casework.cards import FIXED, SOFT, Band, end_of_week
+from liaison.law.words import Role
+from liaison.prompts.models.prompt import TEAM
+
+UNDATED: Final = date(1900, 1, 1)
+
+
+def urgency(today: date) -> Case:
+    """`cards.urgent_on` for the database: the day by which a prompt is sorted; UNDATED where it has none."""
+    return Case(
+        When(
+            (Q(due_on=None) | Q(due_on__lte=today)) & Q(look_again_on__gt=today) & ~Q(basis__in=FIXED),
+            then=F("look_again_on"),
+        ),
+        When(basis__in=SOFT, due_on__lt=today, then=Value(today)),
+        default=Coalesce(F("due_on"), Value(UNDATED)),
+        output_field=DateField(),
+    )
+
+
+def in_band(band: Band, today: date) -> Q:
+    """`cards.band_of` for the database, over `urgency` annotated as `day`."""
+    return {
+        Band.UNDATED: Q(day=UNDATED),
+        Band.OVERDUE: Q(day__gt=UNDATED, day__lt=today),
+        Band.TODAY: Q(day=today),
+        Band.THIS_WEEK: Q(day__gt=today, day__lte=end_of_week(today)),
+        Band.LATER: Q(day__gt=end_of_week(today)),
+    }[band]
+
+
+def whose(word: str, user: Any) -> Q:
+    """Whose prompts. A firm and a partner see only their own, whatever the word.
+
+    Mine: taken on by me, or asked of my role about a child whose worker I am; a manager's and a court
+    officer's are those of their role.
+    """
+    if not user.in_team:
+        return Q()
+    if word == "mine":
+        theirs = Q(role=user.role)
+        if user.has_role(Role.YOT_WORKER):
+            theirs &= Q(young_person__worker=user)
+        return Q(acted_by=user) | theirs
+    if word == "nobody":
+        return Q(role__in=TEAM, state="open", young_person__worker=None)
+    return Q(role__in=TEAM)
