@@ -147,7 +147,7 @@ class QueueFilter(GovukForm):
     def whose_and_where(self) -> Q:
         """The part of the filter that also holds for what is done."""
         said = self.chosen
-        wanted = whose((said["whose"] or [""])[0], self.user)
+        wanted = whose((said["whose"] or [""])[0], self.user, self.day)
         if said["kind"]:
             wanted &= Q(kind__in=said["kind"])
         if said["court"]:

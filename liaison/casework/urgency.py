@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from liaison.casework.cards import FIXED, SOFT, Band, end_of_week
 from liaison.law.words import Role
+from liaison.people.models.absence import covered_by
 from liaison.prompts.models.prompt import TEAM
 
 UNDATED: Final = date(1900, 1, 1)
@@ -37,11 +38,11 @@ def in_band(band: Band, today: date) -> Q:
     }[band]
 
 
-def whose(word: str, user: Any) -> Q:
+def whose(word: str, user: Any, today: date) -> Q:
     """Whose prompts. A firm and a partner see only their own, whatever the word.
 
     Mine: taken on by me, or asked of my role about a child whose worker I am; a manager's and a court
-    officer's are those of their role.
+    officer's are those of their role. Those of somebody for whom I stand in today are mine too.
     """
     if not user.in_team:
         return Q()
@@ -49,7 +50,10 @@ def whose(word: str, user: Any) -> Q:
         theirs = Q(role=user.role)
         if user.has_role(Role.YOT_WORKER):
             theirs &= Q(young_person__worker=user)
-        return Q(acted_by=user) | theirs
+        mine = Q(acted_by=user) | theirs
+        if away := list(covered_by(user, today)):  # asked first, so that the large query stays as it is for most
+            mine |= Q(acted_by__in=away) | Q(role=Role.YOT_WORKER.value, young_person__worker__in=away)
+        return mine
     if word == "nobody":
         return Q(role__in=TEAM, state="open", young_person__worker=None)
     return Q(role__in=TEAM)

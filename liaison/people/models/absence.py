@@ -49,4 +49,4 @@ class Absence(Record):
 
 def covered_by(user: Any, day: date) -> Any:
     """The keys of the users for whom `user` stands in on `day`, for a query."""
-    return Absence.objects.on(day).filter(cover=user).order_by().values("user")
+    return Absence.objects.on(day).filter(cover=user).order_by().values_list("user", flat=True)
