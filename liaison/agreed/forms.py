@@ -40,7 +40,9 @@ class AgreeForm(OwnerForm):
         label=_("What is to be done?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Not the child’s account, and no name of anybody of concern."),
     )  # fmt: skip
-    due_on = TypedDateField(label=_("By when?"), when="any", required=False)
+    due_on = TypedDateField(
+        label=_("By when?"), when="any", required=False, help_text=_("For example 3/7/2026, 3 July or tomorrow")
+    )  # fmt: skip
     agreed_at = forms.ChoiceField(label=_("Where was it agreed?"), choices=AgreedAt.choices())
     agreed_on = TypedDateField(label=_("When was it agreed?"))
 

@@ -1,0 +1,1 @@
+"""Multi-agency meetings: the sheet, what is said and agreed in the room, the minutes."""
