@@ -142,7 +142,10 @@ class Contribution(Record):
     text = models.TextField(blank=True, help_text="Empty: taken back.")
     came_on = models.DateField()
     written_by = models.ForeignKey(
-        "people.Agency", models.PROTECT, related_name="+", help_text="Who typed it, for itself or for another."
+        "people.Agency",
+        models.PROTECT,
+        related_name="+",
+        help_text="Who typed it, for itself or for another.",
     )
 
     objects = ContributionQuerySet.as_manager()

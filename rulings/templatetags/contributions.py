@@ -1,0 +1,28 @@
+"""`{% load contributions %}`: what first responders ask of the reader's agency, and what it prepares itself."""
+
+from typing import Any
+
+from django import template
+
+from liaison.law.words import Role
+from rulings.models import ContributionRequest, Preparation
+
+register = template.Library()
+
+
+@register.inclusion_tag("rulings/together/asked_of_us.html", takes_context=True)
+def contributions_asked_of_us(context: Any) -> dict[str, Any]:
+    """Requests to the reader's agency that are still owed, the nearest day first; nothing for a firm."""
+    request = context["request"]
+    if request.user.has_role(Role.DEFENCE_SOLICITOR):
+        return {"contributions": []}
+    rows = ContributionRequest.objects.visible_to(request.user).owed().filter(agency=request.user.agency_id)
+    rows = rows.select_related("preparation__young_person", "preparation__agency")
+    return {"contributions": [(row, row.overdue(request.today)) for row in rows]}
+
+
+@register.inclusion_tag("rulings/together/prepared_for.html", takes_context=True)
+def preparations_for(context: Any, person: Any) -> dict[str, Any]:
+    """The referrals of this child that the reader's agency prepares or prepared, the latest first."""
+    rows = Preparation.objects.visible_to(context["request"].user).filter(young_person=person)
+    return {"preparations": rows.order_by("-begun_on", "pk")}
