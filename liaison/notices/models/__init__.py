@@ -1,3 +1,6 @@
+from liaison.notices.models.calendar_address import CalendarAddress
+from liaison.notices.models.choice import Choice
 from liaison.notices.models.mail import Mail
+from liaison.notices.models.notice import Notice
 
-__all__ = ["Mail"]
+__all__ = ["CalendarAddress", "Choice", "Mail", "Notice"]

@@ -9,7 +9,12 @@ from liaison.audit.machine import StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import Word
 
-MOST_TRIES = 8
+MOST_TRIES = 30
+LONGEST_WAIT = timedelta(
+    hours=4
+)  # with the tries before it: four days and a half, a weekend and a bank holiday
+LEASE = timedelta(minutes=10)  # whoever took a mail to send it and died leaves it to the next after that
+MOST_SAID = 500  # characters of what a server said
 
 
 class MailState(Word):
@@ -41,20 +46,29 @@ class Mail(Record):
     def __str__(self) -> str:
         return self.subject
 
+    def take(self, now: datetime) -> None:
+        """Somebody sends it: nobody else does, until the lease ends."""
+        self.not_before = now + LEASE
+
     @transition(field=state, source=MailState.WAITING, target=MailState.SENT.value)
     def sent(self) -> None:
         """The mail server took it."""
         self.tries += 1
 
-    @transition(field=state, source=[MailState.WAITING, MailState.FAILED], target=MailState.WAITING.value)
+    @transition(field=state, source=MailState.WAITING, target=MailState.WAITING.value)
     def try_again(self, now: datetime, trouble: str) -> None:
-        """It was not taken: wait a while longer each time."""
+        """It was not taken: wait twice as long each time, four hours at most."""
         self.tries += 1
-        self.trouble = trouble
-        self.not_before = now + timedelta(minutes=2**self.tries)
+        self.trouble = trouble[:MOST_SAID]
+        self.not_before = now + min(timedelta(minutes=2 ** min(self.tries, 16)), LONGEST_WAIT)
 
     @transition(field=state, source=MailState.WAITING, target=MailState.FAILED.value)
     def give_up(self, trouble: str) -> None:
-        """It was tried too often; the administrator sees it."""
+        """It was refused for good or tried too often; the administrator sees it."""
         self.tries += 1
-        self.trouble = trouble
+        self.trouble = trouble[:MOST_SAID]
+
+    @transition(field=state, source=MailState.FAILED, target=MailState.WAITING.value)
+    def put_back(self, now: datetime) -> None:
+        """Somebody mended what was wrong: it is sent like a new one."""
+        self.tries, self.not_before = 0, now
