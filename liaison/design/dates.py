@@ -8,11 +8,19 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
+from django.utils.dates import MONTHS as MONTH_NAMES
+from django.utils.dates import WEEKDAYS as DAY_NAMES
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 When = Literal["past", "future", "any"]
 
 MONTHS = ("january february march april may june july august september october november december").split()
+WELSH_MONTHS = (
+    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()
+)
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "ddoe": -1, "heddiw": 0, "yfory": 1}
 NEAR = 152  # five months: beyond it, last year's and next year's day are about equally likely
 EXAMPLE = "for example 3/7/2026, 3 July or yesterday"
 
@@ -47,7 +55,7 @@ def _read(text: str, today: date) -> date:
         raise UnreadableDate(f"Which {DAYS[weekday].title()}? Write the date, {EXAMPLE}")
     day = _assemble(*_parts(rest), today=today)
     if weekday is not None and day.weekday() != weekday:
-        raise UnreadableDate(f"{short(day)} is a {day:%A}, not a {DAYS[weekday].title()}")
+        raise UnreadableDate(f"{short(day)} is a {DAY_NAMES[day.weekday()]}, not a {DAYS[weekday].title()}")
     return day
 
 
@@ -70,12 +78,12 @@ def _parts(text: str) -> tuple[str, str, str]:
     ):
         return found[1], found[2], found[3] or ""
     if found := re.fullmatch(
-        r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[- /.]*([a-z]{3,9})\.?[- /.]*([0-9]{4}|[0-9]{2})?", text
+        r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[- /.]*([a-z]{3,10})\.?[- /.]*([0-9]{4}|[0-9]{2})?", text
     ):
         return found[1], found[2], found[3] or ""
-    if found := re.fullmatch(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})", text):
+    if found := re.fullmatch(r"([a-z]{3,10})\.? ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})", text):
         return found[2], found[1], found[3]
-    if re.fullmatch(r"[a-z]{3,9}\.? [0-9]{1,4}", text):
+    if re.fullmatch(r"[a-z]{3,10}\.? [0-9]{1,4}", text):
         raise UnreadableDate("Write the day first, then the month, then the year, for example 3 July 2026")
     raise UnreadableDate(
         f"“{text[:40]}” is not a date Liaison can read. Write it as day, month, year, {EXAMPLE}"
@@ -109,6 +117,8 @@ def _month(text: str, day: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if name.startswith(text) or (text == "sept" and number == 9):
             return number
+    if text in WELSH_MONTHS:
+        return WELSH_MONTHS.index(text) + 1
     raise UnreadableDate(f"“{text}” is not a month")
 
 
@@ -134,13 +144,13 @@ def _existing(day: int, month: int, year: int) -> date:
 
 
 def written(day: date) -> str:
-    """ "Friday 3 July 2026": how pages and letters write a day that matters."""
-    return f"{day:%A} {short(day)}"
+    """ "Friday 3 July 2026": how pages and letters write a day that matters, in their language."""
+    return f"{DAY_NAMES[day.weekday()]} {short(day)}"
 
 
 def short(day: date) -> str:
-    """ "3 July 2026": a day in running text or a table."""
-    return f"{day.day} {day:%B} {day.year}"
+    """ "3 July 2026": a day in running text or a table, in the language of the page."""
+    return f"{day.day} {MONTH_NAMES[day.month]} {day.year}"
 
 
 def distance(day: date, today: date) -> str:
@@ -148,12 +158,14 @@ def distance(day: date, today: date) -> str:
     days = (day - today).days
     match days:
         case 0:
-            return "today"
+            return _("today")
         case 1:
-            return "tomorrow"
+            return _("tomorrow")
         case -1:
-            return "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+            return _("yesterday")
+    if days > 0:
+        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
 
 
 def overdue(day: date, today: date) -> str:
@@ -161,4 +173,4 @@ def overdue(day: date, today: date) -> str:
     late = (today - day).days
     if late <= 0:
         return distance(day, today)
-    return f"{late} day{'' if late == 1 else 's'} overdue"
+    return ngettext("%(days)d day overdue", "%(days)d days overdue", late) % {"days": late}

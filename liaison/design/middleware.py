@@ -1,9 +1,10 @@
-"""What a browser may keep: nothing of a page that somebody saw signed in."""
+"""What every answer has in common: what a browser may keep of it, its day, its language."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
 
@@ -29,3 +30,23 @@ class Today:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.today = timezone.localdate()  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class Language:
+    """Speaks Welsh to whoever chose it at the foot of a page (a cookie), English to everybody else.
+
+    The browser's own wish is not asked: the Welsh is a first catalogue that nobody has reviewed, and
+    only some of each page is in it. Once it is reviewed, Django's LocaleMiddleware can take this place.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen not in dict(settings.LANGUAGES):
+            chosen = settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response

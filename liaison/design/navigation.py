@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 CASEWORK = ("yot_worker", "manager", "liaison_officer")
 EVERYBODY = (*CASEWORK, "defence_solicitor", "first_responder", "partner_agency")
@@ -36,6 +38,7 @@ NAVIGATION = (
     Item("Team", "team", ("manager",)),
     Item("Meetings", "meetings", CASEWORK),
     Item("Area overview", "overview", ("manager", "partner_agency", "first_responder")),
+    Item("Notices", "notices", end=True),
 )
 COUNTS: dict[str, Callable[[Any], int]] = {}
 
@@ -53,7 +56,7 @@ def navigation(user: Any, path: str) -> list[dict[str, Any]]:
         except NoReverseMatch:
             continue
         count = COUNTS[item.name](user) if item.name in COUNTS else None
-        link = {"label": item.label, "url": url, "count": count, "end": item.end, "current": False}
+        link = {"label": _(item.label), "url": url, "count": count, "end": item.end, "current": False}
         links.append(link)
         places += [(url, link), *((reverse(name), link) for name in item.also)]
     here = max((one for one in places if _within(path, one[0])), key=lambda one: len(one[0]), default=None)
@@ -67,10 +70,11 @@ def _within(path: str, url: str) -> bool:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: `navigation`, `site_name`, `demo`."""
+    """Context of every page: `navigation`, `site_name`, `demo`, `welsh` (the page speaks Welsh)."""
     user = getattr(request, "user", None)
     return {
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
+        "welsh": get_language() == "cy",
         "navigation": navigation(user, request.path) if user and user.is_authenticated else [],
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms, template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from liaison.design import dates
 from liaison.design.forms import GovukRenderer
@@ -42,6 +43,12 @@ def _day(value: Any) -> date | None:
     if isinstance(value, datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value if isinstance(value, date) else None
+
+
+@register.filter
+def said(word: object) -> str:
+    """A fixed word of the record (a state, a kind, a role: its English label) in the language of the page."""
+    return gettext(str(word)) if word else ""
 
 
 @register.filter
