@@ -3,6 +3,8 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -33,6 +35,43 @@ def keep(content: bytes) -> str:
             Path(name).unlink(missing_ok=True)
             raise
     return sha256
+
+
+@contextmanager
+def room() -> Iterator[Path]:
+    """An empty file beside the stored ones, to be written and given to `keep_file`. It goes when nobody kept it."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=root)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def keep_file(made: Path) -> str:
+    """Store what was written to a file of `room`, without reading it into memory, and give its SHA-256."""
+    with made.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    place = _place(sha256)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made.replace(place)
+    return sha256
+
+
+def checked(sha256: str) -> Path:
+    """Where a stored file lies, after a look that it is still the one that was stored. Raises Damaged."""
+    place = _place(sha256)
+    try:
+        with place.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Damaged(f"the file {sha256[:12]}… is not in the store") from error
+    if found != sha256:
+        raise Damaged(f"the file {sha256[:12]}… was changed since it was stored")
+    return place
 
 
 def read(sha256: str) -> bytes:

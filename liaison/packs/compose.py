@@ -5,15 +5,19 @@ The same contents give the same bytes: the file knows no clock, no random number
 
 import io
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 import pikepdf
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
-from liaison.packs import archive, furniture, join, sections, sign, typeface
+from liaison.packs import archive, furniture, join, late, seal, sections, sign, typeface
 from liaison.packs.contents import PackContents
 from liaison.packs.join import Admitted
 from liaison.packs.tagged import Document, Figure, write_tree
@@ -29,8 +33,29 @@ class _Plan:
     total: int = 0
 
 
-def compose(contents: PackContents, tell: Callable[[str, int, int], None] | None = None) -> bytes:
-    """The whole pack as one PDF.
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What was written: how many pages, every document in it, and on which page each part and document begins."""
+
+    pages: int
+    documents: tuple[seal.Sealed, ...]
+    places: dict[str, int]
+
+
+def compose(contents: PackContents, tell: Tell | None = None) -> bytes:
+    """The whole pack as one PDF, in memory; see `compose_into`."""
+    with TemporaryFile() as out:
+        compose_into(cast(BinaryIO, out), contents, tell)
+        out.seek(0)
+        return out.read()
+
+
+@translation.override(settings.LANGUAGE_CODE)  # a paper is in one language, whichever the page speaks
+def compose_into(out: BinaryIO | Path, contents: PackContents, tell: Tell | None = None) -> Composed:
+    """Write the whole pack as one PDF.
 
     A document that cannot be included (damaged, locked, empty, not a PDF, not the file that was recorded) has
     a page that says so and why, and is named among the gaps; the rest of the pack is built. Where every page
@@ -39,9 +64,9 @@ def compose(contents: PackContents, tell: Callable[[str, int, int], None] | None
     """
     typeface.load()
     exhibits = []
-    for number, exhibit in _numbered(contents.exhibits):
+    for number, exhibit in _numbered(contents.documents):
         if tell:
-            tell(_("Reading the documents"), number, len(contents.exhibits))
+            tell(_("Reading the documents"), number, len(contents.documents))
         exhibits.append(join.admit(exhibit))
     if tell:
         tell(_("Laying the pages out"), 0, 0)
@@ -52,25 +77,20 @@ def compose(contents: PackContents, tell: Callable[[str, int, int], None] | None
         forms = {_form(n, p): page.form for n, e in _numbered(exhibits) for p, page in _numbered(e.pages)}
         join.place(pdf, forms, document.figures)
         del drawn
-        with (
-            TemporaryFile() as out
-        ):  # a buffer in memory would hold the pack up to three times while it grows
-            pdf.save(
-                out,
-                deterministic_id=True,
-                compress_streams=True,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            )
-            pdf.close()
-            out.seek(0)
-            return out.read()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return Composed(document.page, seal.documents(exhibits), document.places)
 
 
 def file_name(contents: PackContents, document: str = "pack") -> str:
     """The name of the pack's file, `URN_pack_YYYYMMDD.pdf` by the day of its facts: never a person's name."""
     urn = re.sub(r"[^0-9A-Za-z]", "", contents.urn) or "no-URN"
-    return f"{urn}_{document}_{typeface.london(contents.as_at):%Y%m%d}.pdf"
+    return f"{urn}_{document}_{typeface.london(contents.newest.as_at):%Y%m%d}.pdf"
 
 
 def _laid_out(contents: PackContents, exhibits: Sequence[Admitted]) -> tuple[bytes, Document]:
@@ -101,21 +121,33 @@ def _laid_out(contents: PackContents, exhibits: Sequence[Admitted]) -> tuple[byt
 
 
 def _story(contents: PackContents, exhibits: Sequence[Admitted], plan: _Plan) -> list[Flowable]:
+    first, base = exhibits[: len(contents.exhibits)], replace(contents, late=())
     story = [
         *sections.title_page(contents, plan.places),
         PageBreak(),
-        *sections.index(contents, exhibits, plan.places),
+        *sections.index(base, first, plan.places),
         PageBreak(),
-        *sections.parts(contents, exhibits, plan.places),
+        *sections.parts(base, first, plan.places),
+        *_documents(base, _numbered(first), plan),
+        *_own_page(sections.sealed(base, first)),
     ]
-    for number, admitted in _numbered(exhibits):
-        story += [
-            NextPageTemplate(furniture.OWN),
-            PageBreak(),
-            *sections.divider(contents, number, admitted, plan.places),
-        ]
-        story += _figures(number, admitted)
-    return [*story, NextPageTemplate(furniture.OWN), PageBreak(), *sections.sealed(contents, exhibits)]
+    for added in late.added(contents, exhibits):
+        story += _own_page(late.index(added, plan.places))
+        story += _documents(base, added.documents, plan)
+        story += _own_page(late.sealed(added))
+    return story
+
+
+def _own_page(flowables: list[Flowable]) -> list[Flowable]:
+    return [NextPageTemplate(furniture.OWN), PageBreak(), *flowables]
+
+
+def _documents(
+    contents: PackContents, numbered: Iterable[tuple[int, Admitted]], plan: _Plan
+) -> Iterator[Flowable]:
+    for number, admitted in numbered:
+        yield from _own_page(sections.divider(contents, number, admitted, plan.places))
+        yield from _figures(number, admitted)
 
 
 def _figures(number: int, admitted: Admitted) -> list[Flowable]:
@@ -137,4 +169,4 @@ def _form(exhibit: int, page: int) -> str:
 
 def _file_title(contents: PackContents) -> str:
     # the title that a reader shows in its window: what the file is, never whose
-    return typeface.printable(f"Pack, URN {contents.urn}, version {contents.version}")
+    return typeface.printable(f"Pack, URN {contents.urn}, version {contents.newest.version}")

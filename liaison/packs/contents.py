@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from liaison.packs.held import Held
+
 # The parts of a pack in the order of representations to the prosecutor; a purpose names its own.
 ORDER: Final = ("uses", "decision", "charges", "drawn", "chronology", "prompts", "authority", "gaps")
 
@@ -62,12 +64,27 @@ class PromptLine:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A document by somebody else, as the bytes of a PDF. `sha256` was reckoned when it was received."""
+    """A document by somebody else: a PDF, as its bytes or the file it lies in. `sha256` was reckoned when it was received."""
 
     title: str
     date: date | None
-    content: bytes
+    content: Held
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Papers that came after a version was sealed, added behind its pages by version `version` at `as_at`.
+
+    `begins` is the digest of the version whose pages stand before them, and `pages` how many those are.
+    """
+
+    version: int
+    as_at: datetime
+    prepared_by: str
+    begins: str
+    pages: int
+    exhibits: tuple[Exhibit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +113,8 @@ class PackContents:
     is not printed. `with_ruling` is False in the version for a bench that tries the facts: its maker has then
     taken the decision out of every part, and the title page says whose version it is. `without_address` says
     that no page of it shows where the child lives. `caution` is what every page says of the decision at trial, ""
-    where no decision is in it.
+    where no decision is in it. `late` are the papers that came after it was sealed: `version` and `as_at` stay those
+    of the pages before them.
     """
 
     title: str
@@ -126,3 +144,14 @@ class PackContents:
     with_ruling: bool = True
     without_address: bool = True
     caution: str = ""
+    late: tuple[Late, ...] = ()
+
+    @property
+    def newest(self) -> "PackContents | Late":
+        """What the version as a whole is called by, and made at: the last that was added to it."""
+        return self.late[-1] if self.late else self
+
+    @property
+    def documents(self) -> tuple[Exhibit, ...]:
+        """Every document in it, the late ones last: an exhibit's number is its place here."""
+        return (*self.exhibits, *(exhibit for late in self.late for exhibit in late.exhibits))

@@ -70,8 +70,12 @@ def _papers(earlier: Pack, later: Pack) -> Iterator[Difference]:
     now = {one["sha256"]: one for one in later.contents.get("documents", [])}
     for sha256 in before.keys() - now.keys():
         yield Difference(_("Paper taken out"), _exhibit(before[sha256]), "")
+    late = bool(later.begins_with_id) and later.begins_with_id == earlier.pk
     for sha256 in now.keys() - before.keys():
-        yield Difference(_("Paper added"), "", _exhibit(now[sha256]))
+        what = (
+            _("Late paper added behind page %(page)s") % {"page": earlier.pages} if late else _("Paper added")
+        )
+        yield Difference(what, "", _exhibit(now[sha256]))
     for sha256 in before.keys() & now.keys():
         if _exhibit(before[sha256]) != _exhibit(now[sha256]):
             yield Difference(_("Exhibit moved or renamed"), _exhibit(before[sha256]), _exhibit(now[sha256]))

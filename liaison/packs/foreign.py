@@ -4,14 +4,15 @@ A foreign file is hostile until parsed. Filled form fields are drawn into their 
 comments, attachments and hidden layers have no way on.
 """
 
-import io
 import zlib
 from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from liaison.packs import held
 from liaison.packs.drawn import inherited
+from liaison.packs.held import Held
 
 MOST_BYTES = 100 * 1024 * 1024  # one document
 MOST_PAGES = 2000  # one document
@@ -39,19 +40,20 @@ class Refused(Exception):
     """The document cannot be used; the message says why, to follow "could not be included: "."""
 
 
-def opened(data: bytes) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
+def opened(data: Held) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
     """The file as pages and nothing else, and a sentence for each thing that was left out.
 
     Raises Refused, or for a damaged file one of DAMAGE.
     """
-    if not data:
+    size = held.size(data)
+    if not size:
         raise Refused("the file is empty")
-    if len(data) > MOST_BYTES:
+    if size > MOST_BYTES:
         raise Refused(f"it is larger than {MOST_BYTES // 2**20} MB. Split it and add the parts")
-    if b"%PDF-" not in data[:1024]:
-        raise Refused(f"it is not a PDF{_looks_like(data)}. Print it to PDF and add that")
+    if b"%PDF-" not in (first := held.start(data, 1024)):
+        raise Refused(f"it is not a PDF{_looks_like(first)}. Print it to PDF and add that")
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = held.opened(data)
     except pikepdf.PasswordError as locked:
         raise Refused("it is locked with a password. Ask its sender for a copy without one") from locked
     count = len(pdf.pages)

@@ -88,10 +88,46 @@ class BuildForm(GovukForm):
         typed = super().clean() or {}
         if typed.get("ruling") == IN and not typed.get("why_ruling", "").strip():
             self.add_error("why_ruling", _("Say why the decision goes in although the bench tries the facts"))
-        others = typed.get("others") or []
-        if NOBODY in others and len(others) > 1:
-            self.add_error("others", _("Tick who will see it, or “Nobody else”, not both"))
         return typed
+
+    def clean_others(self) -> list[str]:
+        return one_or_nobody(self.cleaned_data["others"])
+
+
+class LateForm(GovukForm):
+    """Papers that came after a pack was sealed; `asks_who`: the defence serves them."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Which papers came late?"), widget=SmallCheckboxes(),
+        error_messages={
+            "required": _("Tick at least one paper"),
+            "invalid_choice": _("A paper that was ticked may not go, or is no longer there"),
+        },
+    )  # fmt: skip
+    others = forms.MultipleChoiceField(
+        label=_("Who else will see them?"),
+        widget=SmallCheckboxes(),
+        choices=[*WhoElse.choices(), (NOBODY, _("Nobody else, as far as can be known"))],
+        help_text=_("The child’s worker is told who, not what is in it, so that the safety plan can change."),
+    )
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], asks_who: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["papers"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(papers)
+        if not asks_who:
+            del self.fields["others"]
+
+    def clean_others(self) -> list[str]:
+        return one_or_nobody(self.cleaned_data["others"])
+
+
+def one_or_nobody(others: list[str]) -> list[str]:
+    """The words as ticked. Raises ValidationError for "nobody" beside somebody."""
+    if NOBODY in others and len(others) > 1:
+        raise forms.ValidationError(_("Tick who will see it, or “Nobody else”, not both"))
+    return others
 
 
 class SentForm(GovukForm):

@@ -40,7 +40,7 @@ def stamp(contents: PackContents, total: int, uses: int = 0) -> Stamp:
         urn=contents.urn,
         restricted=bool(contents.restriction.strip()),
         recipient=contents.recipient,
-        version=f"Version {contents.version}, as at {moment(contents.as_at)}",
+        version=f"Version {contents.newest.version}, as at {moment(contents.as_at)}",
         total=total,
         caution=f"{contents.caution}: see page {uses}" if contents.caution else "",
     )

@@ -18,6 +18,7 @@ from liaison.law.facts import Charge as LawCharge
 from liaison.law.facts import Facts
 from liaison.law.words import DecisionKind
 from liaison.packs.contents import Exhibit
+from liaison.packs.held import Held
 from liaison.packs.may_go import in_order
 from liaison.people.models import YoungPerson
 from liaison.prompts import gather as prompts_gather
@@ -145,8 +146,12 @@ def _answered(
 
 def exhibit(document: Document, title: str, day: date | None) -> Exhibit:
     """The stored file as an exhibit. One that is gone or changed comes empty, and the pack shows the gap."""
+    return Exhibit(title, day, stored(document.sha256), document.sha256)
+
+
+def stored(sha256: str) -> Held:
+    """The stored file where it lies; nothing where it is gone or changed."""
     try:
-        content = storage.read(document.sha256)
+        return storage.checked(sha256)
     except storage.Damaged:
-        content = b""
-    return Exhibit(title, day, content, document.sha256)
+        return b""

@@ -3,14 +3,13 @@
 What was left out of a document is said on its divider.
 """
 
-import hashlib
 import io
 from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Dictionary
 
-from liaison.packs import foreign, scans, shown, words_on_page
+from liaison.packs import foreign, held, scans, shown, words_on_page
 from liaison.packs.contents import Exhibit
 from liaison.packs.foreign import Refused
 from liaison.packs.foreign_page import MOST_CONTENT, Page, page_of, with_words
@@ -23,28 +22,33 @@ MENDED = "The file was damaged and was mended on reading: compare it with the or
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A document that was looked at: its pages, or why it has none here, and what was left out."""
+    """A document that was looked at: its pages, or why it has none here, and what was left out.
+
+    `sha256` is that of the bytes as they are now.
+    """
 
     exhibit: Exhibit
     pages: tuple[Page, ...] = ()
     refusal: str = ""
     left_out: tuple[str, ...] = ()
     source: pikepdf.Pdf | None = None  # held open: the forms live in it
+    sha256: str = ""
 
 
 def admit(exhibit: Exhibit) -> Admitted:
     """Look at one document. Never raises for what is in it: one that cannot be used carries its refusal."""
+    sha256 = held.digest(exhibit.content)
     try:
-        return _admit(exhibit)
+        return replace(_admit(exhibit, sha256), sha256=sha256)
     except Refused as why:
-        return Admitted(exhibit, refusal=str(why))
+        return Admitted(exhibit, refusal=str(why), sha256=sha256)
     except foreign.DAMAGE:
-        return Admitted(exhibit, refusal=DAMAGED)
+        return Admitted(exhibit, refusal=DAMAGED, sha256=sha256)
 
 
-def _admit(exhibit: Exhibit) -> Admitted:
+def _admit(exhibit: Exhibit, sha256: str) -> Admitted:
     data = exhibit.content
-    if data and hashlib.sha256(data).hexdigest() != exhibit.sha256.lower():
+    if held.size(data) and sha256 != exhibit.sha256.lower():
         raise Refused("it is not the file that was recorded: its SHA-256 is another. Look for the original")
     pdf, left_out = foreign.opened(data)
     try:

@@ -12,6 +12,7 @@ import pypdfium2
 from liaison.packs import drawn, furniture, ocr, resolution, shown
 from liaison.packs.checker.point import listed
 from liaison.packs.drawn import inherited
+from liaison.packs.held import Held
 from liaison.packs.words_on_page import Word, turns
 
 COVERS = 0.25  # of a page: a picture this large is a scan or a photograph, and not a letterhead
@@ -50,7 +51,7 @@ class Fit:
             yield f"Made coarser, to 300 dots an inch: {self.coarser} {'picture' if self.coarser == 1 else 'pictures'}."
 
 
-def fit(pdf: pikepdf.Pdf, content: bytes) -> Fit:
+def fit(pdf: pikepdf.Pdf, content: Held) -> Fit:
     """Look at each page of `pdf`, which was read from `content`, and change what must be changed in `pdf`.
 
     Raises shown.Unreadable where the pages cannot be shown.

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from liaison.packs import held
 from liaison.packs.contents import PackContents
 from liaison.packs.join import Admitted
 
@@ -24,9 +25,9 @@ class Sealed:
 
 
 def documents(exhibits: Iterable[Admitted]) -> tuple[Sealed, ...]:
-    """The documents in their order. The digest is reckoned here from the bytes, not taken from the record."""
+    """The documents in their order. The digest was reckoned from the bytes (`join.admit`), not taken from the record."""
     return tuple(
-        Sealed(number, e.exhibit.title, len(e.pages), digest(e.exhibit.content), not e.refusal)
+        Sealed(number, e.exhibit.title, len(e.pages), e.sha256, not e.refusal)
         for number, e in enumerate(exhibits, start=1)
     )
 
@@ -39,8 +40,8 @@ def digest(content: bytes) -> str:
 def facts(contents: PackContents) -> str:
     """SHA-256 of the facts that the pack's own pages print: the same facts give the same digest anywhere."""
     fields = asdict(contents)
-    for exhibit in fields["exhibits"]:
-        exhibit["content"] = digest(exhibit["content"])
+    for exhibit in [*fields["exhibits"], *(e for late in fields["late"] for e in late["exhibits"])]:
+        exhibit["content"] = held.digest(exhibit["content"])
     return digest(
         json.dumps(fields, sort_keys=True, ensure_ascii=True, default=lambda v: v.isoformat()).encode()
     )

@@ -3,7 +3,7 @@
 Nothing here knows the law: every sentence about it comes with the contents. An empty part says that it is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import partial
 
@@ -48,6 +48,10 @@ FOR_A_BENCH = (
     "This version is for a bench that tries the facts: what may be put before a judge alone, or used only to "
     "manage the case, is not in it."
 )
+DIGESTS = (
+    "A digest is reckoned from a file as it was received. If one byte of the file is changed, its digest is another. "
+    "The digest of this pack itself is kept with its record."
+)
 LEFT_OUT, SHOWN = "left out of this version", "shown in this version: see who else will read it"
 
 
@@ -62,7 +66,7 @@ def title_page(contents: PackContents, places: dict[str, int]) -> list[Flowable]
         ("For", contents.recipient),
         ("Prepared by", contents.prepared_by),
         ("Prepared for", contents.prepared_for),
-        ("Version", str(contents.version)),
+        ("Version", _version(contents)),
         ("Facts as at", moment(contents.as_at)),
         ("Marking", contents.marking),
         ("Address and placement", LEFT_OUT if contents.without_address else SHOWN),
@@ -78,6 +82,13 @@ def title_page(contents: PackContents, places: dict[str, int]) -> list[Flowable]
     if not contents.with_ruling:
         return [*made, Spacer(1, 18), Text(FOR_A_BENCH, STRONG)]
     return [*made, Spacer(1, 18), *_where_uses_are(contents, places)]
+
+
+def _version(contents: PackContents) -> str:
+    if not contents.late:
+        return str(contents.version)
+    page = contents.late[0].pages + 1
+    return f"{contents.newest.version}: version {contents.version}, with late pages from page {page}"
 
 
 def parts(contents: PackContents, exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable]:
@@ -266,7 +277,7 @@ def divider(
     rows = [
         ("Date", in_words(exhibit.date)),
         ("Pages", str(len(admitted.pages))),
-        ("SHA-256", seal.digest(exhibit.content)),
+        ("SHA-256", admitted.sha256),
     ]
     limits = _where_uses_are(contents, places)
     return [*made, facts(rows), Spacer(1, 12), *points(admitted.left_out), *limits]
@@ -279,6 +290,19 @@ def sealed(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowabl
         f"{contents.recipient}, from the facts recorded as at {moment(contents.as_at)}. It is version "
         f"{contents.version} and is never changed: a later version takes its place."
     )
+    return [
+        Heading(TITLES["seal"], HEADING, tag="H2", anchor="seal"),
+        Text(said, BODY),
+        digests(exhibits),
+        Spacer(1, 14),
+        facts([("SHA-256 of the facts", seal.facts(contents))]),
+        Spacer(1, 8),
+        Text(DIGESTS, BODY),
+    ]
+
+
+def digests(exhibits: Sequence[Admitted]) -> Flowable:
+    """The table of documents with their digests, or the sentence that there is none."""
     rows: list[Row] = [
         [
             Text(str(d.number), CELL),
@@ -287,33 +311,35 @@ def sealed(contents: PackContents, exhibits: Sequence[Admitted]) -> list[Flowabl
         ]
         for d in seal.documents(exhibits)
     ]
-    listed = table(("No", "Document and its SHA-256", "Pages"), (28, 385, 70), rows, numbers=(2,))
-    return [
-        Heading(TITLES["seal"], HEADING, tag="H2", anchor="seal"),
-        Text(said, BODY),
-        *([listed] if rows else [Text("No document by others is in this pack.", BODY)]),
-        Spacer(1, 14),
-        facts([("SHA-256 of the facts", seal.facts(contents))]),
-        Spacer(1, 8),
-        Text(
-            "A digest is reckoned from a file as it was received. If one byte of the file is changed, its "
-            "digest is another. The digest of this pack itself is kept with its record.",
-            BODY,
-        ),
-    ]
+    if not rows:
+        return Text("No document by others is in this pack.", BODY)
+    return table(("No", "Document and its SHA-256", "Pages"), (28, 385, 70), rows, numbers=(2,))
 
 
 def index(contents: PackContents, exhibits: Sequence[Admitted], places: dict[str, int]) -> list[Flowable]:
     """What is in the pack and on which page, each line a link. `places` may still lack the pages."""
     *own, last = [(title, "", anchor) for title, anchor in titles(contents)]
-    documents = [
+    documents = lines(enumerate(exhibits, start=1))
+    return [
+        Heading("Index", HEADING, tag="H2", anchor="index"),
+        listed([*own, *documents, last], places),
+    ]
+
+
+def lines(numbered: Iterable[tuple[int, Admitted]]) -> list[tuple[str, str, str]]:
+    """A line of an index for each document: what it is, its date, and its anchor."""
+    return [
         (
             f"Exhibit {n}: {e.exhibit.title}" + (" (could not be included)" if e.refusal else ""),
             in_words(e.exhibit.date),
             f"exhibit-{n}",
         )
-        for n, e in enumerate(exhibits, start=1)
+        for n, e in numbered
     ]
+
+
+def listed(lines: Iterable[tuple[str, str, str]], places: dict[str, int]) -> Flowable:
+    """The table of an index: each line is a link and says its page."""
     rows = [
         [
             Text(str(number), CELL),
@@ -321,10 +347,9 @@ def index(contents: PackContents, exhibits: Sequence[Admitted], places: dict[str
             Text(day, CELL),
             Text(str(places.get(anchor, 0)), CELL_NUMBER_LINK, target=anchor),
         ]
-        for number, (title, day, anchor) in enumerate([*own, *documents, last], start=1)
+        for number, (title, day, anchor) in enumerate(lines, start=1)
     ]
-    listed = table(("No", "Part or document", "Date", "Page"), (28, 310, 95, 50), rows, numbers=(3,))
-    return [Heading("Index", HEADING, tag="H2", anchor="index"), listed]
+    return table(("No", "Part or document", "Date", "Page"), (28, 310, 95, 50), rows, numbers=(3,))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -7,6 +7,8 @@ from threading import RLock
 import pypdfium2
 from PIL import Image
 
+from liaison.packs.held import Held
+
 # pdfium draws and reads fast and well, but for one thread at a time
 READER = RLock()
 MOST_DOTS = 60_000_000  # of one picture: a page of two metres is drawn coarser
@@ -17,7 +19,7 @@ class Unreadable(ValueError):
 
 
 @contextmanager
-def pages(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def pages(content: Held) -> Iterator[pypdfium2.PdfDocument]:
     """The file opened for drawing, by one thread at a time. Raises Unreadable."""
     with READER:
         try:
@@ -30,7 +32,7 @@ def pages(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
             shown.close()
 
 
-def sizes(content: bytes) -> list[tuple[float, float]]:
+def sizes(content: Held) -> list[tuple[float, float]]:
     """Width and height of each page in points, as shown: cropped and turned. Raises Unreadable."""
     with pages(content) as shown:
         return [shown.get_page_size(n) for n in range(len(shown))]

@@ -53,6 +53,12 @@ def sign(content: bytes) -> bytes:
     return out.getvalue()
 
 
+def sign_file(written: Path) -> None:
+    """Add the signature to a pack that lies in a file; leave it as it is, where no certificate is configured."""
+    if configured():
+        written.write_bytes(sign(written.read_bytes()))
+
+
 def signed_by(content: bytes) -> list[str]:
     """The names in the certificates of the signatures in a PDF, whether or not anybody trusts them."""
     from pyhanko.pdf_utils.reader import PdfFileReader

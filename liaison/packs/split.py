@@ -13,13 +13,12 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from liaison.packs import foreign, typeface
+from liaison.packs import foreign, held, typeface
 from liaison.packs.checker import bookmarks
 from liaison.packs.checker.naming import PLAIN
 from liaison.packs.checker.places import Places, annotations
-from liaison.packs.checker.size import MOST_MB
 from liaison.packs.contents import PackContents
-from liaison.packs.seal import digest
+from liaison.packs.held import Held
 
 NAMELESS = (1980, 1, 1, 0, 0, 0)  # the least day a ZIP knows: the same documents give the same bytes
 
@@ -38,7 +37,7 @@ class Part:
         return f"{stem}_part_{number}_of_{of}_pages_{self.first}-{self.last}.pdf"
 
 
-def parts(pack: bytes, most_mb: float = MOST_MB) -> list[Part]:
+def parts(pack: bytes, most_mb: float) -> list[Part]:
     """The pack cut so that no part is larger than `most_mb`, where it can be between documents, else between pages.
 
     A single page that is larger stays whole and says so. Raises pikepdf.PdfError for a file that cannot be read.
@@ -140,8 +139,8 @@ def by_document(contents: PackContents) -> bytes:
 def _named(contents: PackContents) -> Iterator[tuple[str, bytes]]:
     people = {_plain(word) for word in contents.child.split()}
     urn = re.sub(r"[^0-9A-Za-z]", "", contents.urn) or "no-URN"
-    for number, exhibit in enumerate(contents.exhibits, start=1):
-        if digest(exhibit.content) != exhibit.sha256.lower():
+    for number, exhibit in enumerate(contents.documents, start=1):
+        if held.digest(exhibit.content) != exhibit.sha256.lower():
             continue
         try:
             content = _stripped(exhibit.content)
@@ -151,7 +150,7 @@ def _named(contents: PackContents) -> Iterator[tuple[str, bytes]]:
         yield f"{urn}_{number:02}_{document_name(exhibit.title, people)}_{day:%Y%m%d}.pdf", content
 
 
-def _stripped(content: bytes) -> bytes:
+def _stripped(content: Held) -> bytes:
     out = io.BytesIO()
     pdf, _left_out = foreign.opened(content)
     with pdf, pikepdf.new() as clean:

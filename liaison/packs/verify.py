@@ -42,11 +42,11 @@ DAMAGE = (
 
 
 def verify(
-    content: bytes, name: str = "", most_mb: int = size.MOST_MB, names: Collection[str] = ()
+    content: bytes, name: str = "", most_mb: int | None = None, names: Collection[str] = ()
 ) -> tuple[Point, ...]:
     """Check one PDF: the eleven points of the guidance by number, then what a pack promises beside them.
 
-    `name` is the file's own name; `most_mb` the limit of the court in megabytes, `names` words of people's names
+    `name` is the file's own name; `most_mb` the limit of the court in megabytes (None: the one set here), `names` words of people's names
     that it may not hold. A file that cannot be opened fails the first point, and no other is judged.
     """
     try:
@@ -64,7 +64,7 @@ def verify(
         return (Point(OPENS, False, "it cannot be read: it is damaged within"),)
 
 
-def _eleven(read: bundle.Bundle, most_mb: int, names: Collection[str]) -> list[Point]:
+def _eleven(read: bundle.Bundle, most_mb: int | None, names: Collection[str]) -> list[Point]:
     found: list[tuple[Point, ...]] = [
         (pagination.check(read),),
         (index.check(read),),

@@ -35,6 +35,8 @@ class Kind(models.TextChoices):
 
 # The decision itself: for the judge, never for a bench that tries the facts.
 RULING: Final = frozenset({Kind.DECISION_LETTER.value, Kind.DECISION_REASONS.value})
+# Papers whose day is a day of the exploitation, and not only one on which somebody wrote.
+OF_EXPLOITATION: Final = (Kind.COUNCIL_FILE, Kind.MISSING_REPORTS, Kind.POLICE_AS_VICTIM, Kind.PHONE)
 
 
 class DocumentStatus(Word):

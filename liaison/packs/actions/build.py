@@ -19,10 +19,9 @@ __all__ = ["Built", "build_pack", "may_build"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The sealed record, and the file as it was composed."""
+    """The sealed record, and the name of its file."""
 
     pack: Pack
-    content: bytes
     name: str
 
 
@@ -46,4 +45,4 @@ def build_pack(
     with audit.change(by=by, why=f"pack built: {purpose.label.lower()}", today=today):
         pack.make(**made.said)
         sealed(pack, by, today)
-    return Built(pack, made.content, pack.contents["name"])
+    return Built(pack, pack.contents["name"])

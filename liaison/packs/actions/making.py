@@ -1,13 +1,10 @@
 """Make a pack to be looked at: laid out and kept at once, or begun as a row that the worker makes later."""
 
-import io
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
-import pikepdf
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,13 +13,12 @@ from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.documents import storage
 from liaison.documents.models import Document
-from liaison.packs import join, seal, sign
+from liaison.packs import frozen, seal, sign
+from liaison.packs.actions.adding_late import check_same, contents_with_late, order_of
 from liaison.packs.actions.order import Order, check, contents_of, settled
-from liaison.packs.compose import compose, file_name
+from liaison.packs.compose import Composed, compose_into, file_name
 from liaison.packs.contents import PackContents
 from liaison.packs.models import Pack, Progress
-from liaison.packs.models.pack import Purpose
-from liaison.packs.purposes.choices import Application, Choices
 
 Tell = Callable[[str, int, int], None]
 
@@ -35,7 +31,7 @@ class Cancelled(Exception):
 class Made:
     """A file that is stored, and what the record says of it (`Pack.make`)."""
 
-    content: bytes
+    composed: Composed
     said: dict[str, Any]
 
 
@@ -46,28 +42,11 @@ def ordered(order: Order, *, by: Any, at: datetime, today: date) -> Pack:
     return Pack(
         proceeding=order.proceeding, owner=by.agency, built_by=by, purpose=order.purpose.value,
         application=(order.choices.application or ""), recipient=order.recipient.strip(),
-        with_ruling=order.choices.with_ruling, why_ruling=order.why_ruling.strip(),
+        with_ruling=order.choices.with_ruling, why_ruling=order.why_ruling.strip(), begins_with=order.begins_with,
         without_address=order.choices.without_address, others=list(order.others),
         papers=sorted(map(str, order.papers or ())), as_at=at,
         number=last_number(order.proceeding.pk, by.agency_id, order.purpose) + 1,
     )  # fmt: skip
-
-
-def order_of(pack: Pack) -> Order:
-    """What was asked for, as its row holds it."""
-    return Order(
-        proceeding=pack.proceeding,
-        purpose=Purpose(pack.purpose),
-        recipient=pack.recipient,
-        choices=Choices(
-            application=Application(pack.application) if pack.application else None,
-            with_ruling=pack.with_ruling,
-            without_address=pack.without_address,
-        ),
-        papers=frozenset(map(UUID, pack.papers)),
-        others=tuple(pack.others),
-        why_ruling=pack.why_ruling,
-    )
 
 
 def laid_out(pack: Pack, tell: Tell | None = None) -> Made:
@@ -76,18 +55,36 @@ def laid_out(pack: Pack, tell: Tell | None = None) -> Made:
     `tell` hears of each step (what, how many of how many) and may raise Cancelled. Raises NotPossible where the
     builder may no longer build it, or a paper may no longer go.
     """
+    contents = contents_now(pack)
+    return stored(contents, pack.begins_with, tell)
+
+
+def contents_now(pack: Pack) -> PackContents:
+    """What the pack prints by the records as they are now, at its own moment. Raises NotPossible."""
     order, by = order_of(pack), pack.built_by
     check(order, by)
+    if order.begins_with:
+        return contents_with_late(order, by=by, version=pack.number, at=pack.as_at)
     day = timezone.localdate(pack.as_at)
-    contents = contents_of(order, by=by, version=pack.number, at=pack.as_at, today=day)
-    try:
-        content = sign.sign(compose(contents, tell))
-    except sign.NotSigned as why:
-        raise NotPossible(str(why)) from why
-    if tell:
-        tell(_("Storing the file"), 0, 0)
-    said = {"pages": pages_in(content), "size": len(content), "contents": printed(contents)}
-    return Made(content, {"sha256": storage.keep(content), **said})
+    return contents_of(order, by=by, version=pack.number, at=pack.as_at, today=day)
+
+
+def stored(contents: PackContents, begins_with: Pack | None, tell: Tell | None) -> Made:
+    """Compose it into a file and store that: a long pack is never in memory as a whole. Raises NotPossible."""
+    with storage.room() as file:
+        composed = compose_into(file, contents, tell)
+        if begins_with:
+            check_same(begins_with, file)
+        try:
+            sign.sign_file(file)
+        except sign.NotSigned as why:
+            raise NotPossible(str(why)) from why
+        if tell:
+            tell(_("Storing the file"), 0, 0)
+        size = file.stat().st_size
+        sha256 = storage.keep_file(file)
+    said = {"pages": composed.pages, "size": size, "contents": printed(contents, composed)}
+    return Made(composed, {"sha256": sha256, **said, "printed": frozen.frozen(contents)})
 
 
 def preview(order: Order, *, by: Any, at: datetime, today: date) -> Pack:
@@ -161,22 +158,22 @@ def _failed(pack: Pack, why: str, today: date) -> Pack:
     return held
 
 
-def printed(contents: PackContents) -> dict[str, Any]:
-    """What the record keeps of the contents: the facts' digest, each part's, and every document's."""
-    admitted = [join.admit(exhibit) for exhibit in contents.exhibits]
+def printed(contents: PackContents, composed: Composed) -> dict[str, Any]:
+    """What the record says of the contents: the facts' digest, each part's, and every document's."""
     return {
         "recipient": contents.recipient,
         "facts": seal.facts(contents),
-        "documents": [asdict(document) for document in seal.documents(admitted)],
+        "documents": [asdict(document) for document in composed.documents],
         "gaps": list(contents.gaps),
         "name": file_name(contents),
         "parts": parts_of(contents),
+        "late": len(contents.documents) - len(contents.exhibits),
     }
 
 
 def parts_of(contents: PackContents) -> dict[str, str]:
     """A digest of each part that our own pages print, so that two versions can be compared part by part."""
-    bare = replace(contents, exhibits=(), version=0, as_at=datetime.fromtimestamp(0, UTC))
+    bare = replace(contents, exhibits=(), late=(), version=0, as_at=datetime.fromtimestamp(0, UTC))
     return {name: seal.digest(repr(value).encode()) for name, value in asdict(bare).items()}
 
 
@@ -184,9 +181,3 @@ def last_number(proceeding: Any, owner: Any, purpose: str) -> int:
     """The number of the last version that was sealed, 0 where none was."""
     kept = Pack.objects.kept().filter(proceeding=proceeding, owner=owner, purpose=purpose)
     return kept.aggregate(last=Max("number"))["last"] or 0
-
-
-def pages_in(content: bytes) -> int:
-    """How many pages the composed file has."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        return len(pdf.pages)

@@ -27,7 +27,7 @@ class Order:
     """`papers`: ids of the documents that were ticked; None: the decision letters and nothing else.
 
     `others` is who else will see it, as `WhoElse` words; empty: nobody else. `why_ruling`: why the decision is in
-    where the bench tries the facts.
+    where the bench tries the facts. `begins_with`: the sealed pack to whose pages papers are added that came late.
     """
 
     proceeding: Proceeding
@@ -37,6 +37,7 @@ class Order:
     papers: frozenset[UUID] | None = None
     others: tuple[str, ...] = ()
     why_ruling: str = ""
+    begins_with: Any = None
 
 
 def offered(purpose: Purpose, court: str) -> Choices:

@@ -4,16 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.law.words import Role
-from liaison.notices.outbox import queue
+from liaison.notices.models.notice import NoticeKind
+from liaison.notices.telling import News, tell
 from liaison.packs import seal
-from liaison.packs.actions.making import last_number, order_of
-from liaison.packs.actions.order import check, contents_of
+from liaison.packs.actions.adding_late import order_of
+from liaison.packs.actions.making import contents_now, last_number
+from liaison.packs.actions.order import check
 from liaison.packs.models import Pack, SafetyNotice
 from liaison.packs.models.pack import Purpose
 from liaison.prompts.tell import BODY, SUBJECT
@@ -49,9 +51,8 @@ def sealed(pack: Pack, by: Any, today: date) -> None:
 
 def stale(pack: Pack) -> bool:
     """Whether the facts that the pack prints are others now than when it was made, its moment aside."""
-    today = timezone.localdate(pack.as_at)
     try:
-        now = contents_of(order_of(pack), by=pack.built_by, version=pack.number, at=pack.as_at, today=today)
+        now = contents_now(pack)
     except NotPossible:  # a paper in it was withdrawn
         return True
     return seal.facts(now) != pack.contents.get("facts")
@@ -67,5 +68,9 @@ def _tell_the_worker(pack: Pack, by: Any, today: date) -> None:
     )  # fmt: skip
     notice.save()
     worker = pack.proceeding.young_person.worker
-    if worker is not None and worker.is_active and worker.email:
-        queue((worker.email, SUBJECT, BODY.format(site=settings.SITE_URL)))
+    if worker is not None and worker.is_active:
+        news = News(
+            user=worker, kind=NoticeKind.SAFETY, path=reverse("safety_notice", args=[notice.pk]),
+            young_person_id=pack.proceeding.young_person_id,
+        )  # fmt: skip
+        tell([news], subject=SUBJECT, body=BODY.format(site=settings.SITE_URL))

@@ -3,7 +3,7 @@
 import re
 
 from liaison.packs.checker import bookmarks, pagination
-from liaison.packs.checker.bundle import Bundle
+from liaison.packs.checker.bundle import Bundle, Sheet
 from liaison.packs.checker.places import Places
 from liaison.packs.checker.point import Point
 
@@ -14,27 +14,37 @@ LATE = re.compile(
 
 
 def check(bundle: Bundle) -> Point:
-    """Late pages are known by a bookmark that says so ("Late documents", "Supplementary index")."""
+    """Late pages are known by a bookmark that says so ("Late documents", "Supplementary index"). Pages may be added
+    more than once: each time with an index, which names what stands between it and the next."""
     places = Places(bundle.pdf)
     marks = [(title, places.page(at)) for title, at in bookmarks.marks(bundle.pdf)]
-    starts = [page for title, page in marks if page and LATE.search(title)]
+    starts = sorted({page for title, page in marks if page and LATE.search(title)})
     if not starts:
         return Point(NAME, True, "no late pages are named")
-    first = min(starts)
-    index = bundle.sheets[first - 1]
-    targets = [target for target, _ in index.links]
+    marked = {page for _, page in marks if page}
     faults = []
-    if not targets:
-        faults.append(f"page {first} is no index: it has no links")
-    if any(t is None or t < first for t in targets):
-        faults.append(f"the index on page {first} leads to pages before it")
-    after = [page for _, page in marks if page and page > first]
-    missing = sorted(set(after) - {t for t in targets if t} - set(starts))
-    if missing and targets:
-        faults.append(f"not in the index on page {first}: page {missing[0]}")
+    for start, after in zip(starts, [*starts[1:], bundle.pages + 1], strict=True):
+        targets = [target for sheet in _index(bundle, start, after) for target, _ in sheet.links]
+        if not targets:
+            faults.append(f"page {start} is no index: it has no links")
+        elif any(t is None or t < start for t in targets):
+            faults.append(f"the index on page {start} leads to pages before it")
+        elif missing := sorted({p for p in marked if start < p < after} - set(targets)):
+            faults.append(f"not in the index on page {start}: page {missing[0]}")
+    first = starts[0]
     unnumbered = [
         s.number for s in bundle.sheets[first - 1 :] if not pagination.numbered(s.words.margins, s.number)
     ]
     if unnumbered:
         faults.append(f"the numbering does not go on at page {unnumbered[0]}")
     return Point(NAME, not faults, "; ".join(faults) or f"from page {first}", tuple(unnumbered))
+
+
+def _index(bundle: Bundle, start: int, after: int) -> list[Sheet]:
+    """The page of the index, and those that follow it and have links too."""
+    found = [bundle.sheets[start - 1]]
+    for sheet in bundle.sheets[start : after - 1]:
+        if len(sheet.links) < 2:
+            break
+        found.append(sheet)
+    return found

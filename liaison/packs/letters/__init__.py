@@ -8,6 +8,9 @@ names its record, and nothing in it promises an outcome. The signed version come
 from datetime import datetime
 from typing import Final
 
+from django.conf import settings
+from django.utils import translation
+
 from liaison.law.applications import Application
 from liaison.packs.gather import Records
 from liaison.packs.letters import appeal, application, representations, summary
@@ -27,6 +30,7 @@ _WRITERS: Final = {
 }
 
 
+@translation.override(settings.LANGUAGE_CODE)  # a paper is in one language, whichever the page speaks
 def draft(
     purpose: Purpose, records: Records, *, recipient: str, as_at: datetime, choices: Choices = AS_OFFERED
 ) -> bytes:

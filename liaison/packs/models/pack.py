@@ -10,6 +10,7 @@ from liaison.audit.machine import StateField, known_states, transition
 from liaison.audit.models import Record
 from liaison.law.words import Role, Word
 from liaison.people.access import NOTHING, VisibleQuerySet, seen_proceedings
+from liaison.people.models import Agency
 
 
 class PackState(Word):
@@ -56,11 +57,15 @@ KEPT = (PackState.SEALED.value, PackState.SUPERSEDED.value)  # those that have a
 class PackQuerySet(VisibleQuerySet["Pack"]):
     @staticmethod
     def seen(user: Any) -> Q:
-        """A pack belongs to the agency that built it: a firm's packs are never seen by the team."""
-        if user.has_role(Role.DEFENCE_SOLICITOR) or user.in_team:
-            return seen_proceedings(user, "proceeding__", "proceeding__young_person__") & Q(
-                owner=user.agency_id
-            )
+        """A pack belongs to the agency that built it: a firm's packs are never seen by the team.
+
+        What a former firm sealed is part of the client's file: the firm that acts now sees it, the former no more.
+        """
+        here = seen_proceedings(user, "proceeding__", "proceeding__young_person__")
+        if user.in_team:
+            return here & Q(owner=user.agency_id)
+        if user.has_role(Role.DEFENCE_SOLICITOR):
+            return here & (Q(owner=user.agency_id) | Q(owner__kind=Agency.Kind.LAW_FIRM, state__in=KEPT))
         return NOTHING
 
     def kept(self) -> "PackQuerySet":
@@ -73,6 +78,7 @@ class Pack(Record):
 
     about = "proceeding.young_person_id"
     is_fact = False
+    unlogged = frozenset({"printed"})  # a copy of records that are in the log
 
     proceeding = models.ForeignKey("proceedings.Proceeding", models.CASCADE, related_name="packs")
     owner = models.ForeignKey("people.Agency", models.PROTECT, related_name="packs")
@@ -93,6 +99,13 @@ class Pack(Record):
     pages = models.PositiveIntegerField(default=0)
     size = models.PositiveIntegerField(default=0)
     contents = models.JSONField(default=dict, help_text="Title and SHA-256 of every document in it.")
+    printed = models.JSONField(
+        default=dict, blank=True, help_text="What its own pages print, so that late pages can follow them."
+    )
+    begins_with = models.ForeignKey(
+        "self", models.RESTRICT, null=True, blank=True, related_name="continued",
+        help_text="The sealed version whose pages stand first, where this one adds late pages to it.",
+    )  # fmt: skip
     state = StateField(PackState, default=PackState.BUILDING.value)
 
     objects = PackQuerySet.as_manager()
@@ -119,9 +132,12 @@ class Pack(Record):
         return f"{self.get_purpose_display()}, version {self.number}"
 
     @transition(field=state, source=PackState.BUILDING, target=PackState.PREVIEW.value)
-    def make(self, *, sha256: str, pages: int, size: int, contents: dict[str, Any]) -> None:
+    def make(
+        self, *, sha256: str, pages: int, size: int, contents: dict[str, Any], printed: dict[str, Any]
+    ) -> None:
         """Its pages are laid out and stored, to be looked at before it is sealed."""
-        self.sha256, self.pages, self.size, self.contents = sha256, pages, size, contents
+        self.sha256, self.pages, self.size = sha256, pages, size
+        self.contents, self.printed = contents, printed
 
     @transition(field=state, source=PackState.PREVIEW, target=PackState.SEALED.value)
     def seal(self) -> None:
@@ -138,7 +154,7 @@ class Pack(Record):
     )
     def discard(self) -> None:
         """It was cancelled, or looked at and not sealed. Its file is taken away."""
-        self.sha256 = ""
+        self.sha256, self.printed = "", {}
 
     @transition(field=state, source=PackState.BUILDING, target=PackState.FAILED.value)
     def fail(self, why: str) -> None:

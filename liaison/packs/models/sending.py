@@ -8,17 +8,19 @@ from django.db.models import Q
 from liaison.audit.models import Record
 from liaison.law.words import Role
 from liaison.people.access import NOTHING, VisibleQuerySet, seen_proceedings
+from liaison.people.models import Agency
 
 
 class SendingQuerySet(VisibleQuerySet["Sending"]):
     @staticmethod
     def seen(user: Any) -> Q:
-        """As the pack: the agency that built it, while it acts."""
-        if not (user.has_role(Role.DEFENCE_SOLICITOR) or user.in_team):
-            return NOTHING
-        return seen_proceedings(user, "pack__proceeding__", "pack__proceeding__young_person__") & Q(
-            pack__owner=user.agency_id
-        )
+        """As the pack: the agency that built it, or the firm that has the file now."""
+        here = seen_proceedings(user, "pack__proceeding__", "pack__proceeding__young_person__")
+        if user.in_team:
+            return here & Q(pack__owner=user.agency_id)
+        if user.has_role(Role.DEFENCE_SOLICITOR):
+            return here & Q(pack__owner__kind=Agency.Kind.LAW_FIRM)
+        return NOTHING
 
 
 class Sending(Record):

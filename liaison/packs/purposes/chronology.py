@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from liaison.documents.models.words import RULING, Kind
+from liaison.documents.models.words import OF_EXPLOITATION, RULING, Kind
 from liaison.packs.contents import Line
 from liaison.packs.gather import Records
 from liaison.packs.purposes import enclosed, happened
@@ -18,8 +18,6 @@ COURT: Final = "Court record"
 LIST: Final = "Court list"
 NRM: Final = "NRM record"
 RECORDED: Final = "recorded"
-# Papers whose day is a day of the exploitation, and not only one on which somebody wrote.
-OF_EXPLOITATION: Final = (Kind.COUNCIL_FILE, Kind.MISSING_REPORTS, Kind.POLICE_AS_VICTIM, Kind.PHONE)
 
 
 def lines(

@@ -19,6 +19,7 @@ from liaison.packs.actions.sealing import seal_pack
 from liaison.packs.models import Pack, Progress
 from liaison.packs.models.who_else import WhoElse
 from liaison.packs.pictures import NoSuchPage, picture
+from liaison.packs.views.pieces import too_large
 from liaison.people.access import get_visible
 from liaison.people.request import Request
 
@@ -40,6 +41,7 @@ def pack_look(request: Request, pk: UUID) -> HttpResponse:
             "person": pack.proceeding.young_person,
             "progress": Progress.objects.filter(pack=pack).first(),
             "page": screens.get_page(request.GET.get("page")),
+            "too_large": too_large(pack),
             "others": [WhoElse(word).label for word in pack.others],
             "gaps": pack.contents.get("gaps", []),
             "left_out": [one for one in pack.contents.get("documents", []) if not one["included"]],

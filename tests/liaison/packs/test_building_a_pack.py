@@ -357,15 +357,15 @@ def test_the_door_is_not_held_while_pages_are_laid_out(
 ) -> None:
     from liaison.packs.actions import making
 
-    real, held = making.compose, []
+    real, held = making.compose_into, []
 
-    def watched(contents: Any, tell: Any = None) -> bytes:
+    def watched(out: Any, contents: Any, tell: Any = None) -> Any:
         try:
             audit.current()
         except audit.Closed:
             held.append(False)
-        return real(contents)
+        return real(out, contents)
 
-    monkeypatch.setattr(making, "compose", watched)
+    monkeypatch.setattr(making, "compose_into", watched)
     built(case)
     assert held == [False]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
+from liaison.documents import storage
 from liaison.documents.models import Document
 from liaison.law.words import Jurisdiction, Role
 from liaison.packs.actions.build import build_pack
@@ -71,7 +72,7 @@ class Command(BaseCommand):
             )  # fmt: skip
         except NotPossible as refused:
             raise CommandError(str(refused), returncode=2) from refused
-        write(options["to"], built.content)
+        write(options["to"], storage.read(built.pack.sha256))
         audit.note(
             kind="exported",
             by=by,

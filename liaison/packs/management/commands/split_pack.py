@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from liaison.packs.checker.size import MOST_MB
+from liaison.packs.checker.size import limit
 from liaison.packs.management.commands.build_pack import write
 from liaison.packs.split import parts
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--to", metavar="FOLDER", required=True, type=Path)
-        parser.add_argument("--most-mb", type=float, default=MOST_MB, metavar="MB", help=f"default {MOST_MB}")
+        parser.add_argument("--most-mb", type=float, default=limit(), metavar="MB", help=f"default {limit()}")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path, folder = options["file"], options["to"]

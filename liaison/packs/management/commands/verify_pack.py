@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from liaison.packs.checker import Point
 from liaison.packs.checker.naming import words
-from liaison.packs.checker.size import MOST_MB
+from liaison.packs.checker.size import limit
 from liaison.packs.models import Pack
 from liaison.packs.seal import digest
 from liaison.packs.verify import verify
@@ -27,7 +27,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
-            "--most-mb", type=int, default=MOST_MB, metavar="MB", help=f"the court's limit; default {MOST_MB}"
+            "--most-mb",
+            type=int,
+            metavar="MB",
+            help=f"the court's limit; default {limit()}, a limit set here",
         )
         parser.add_argument("--json", action="store_true")
 
