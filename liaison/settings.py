@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "liaison.overview",
     "liaison.learning",
     "liaison.casework",
+    "liaison.meetings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),  # runserver serves them itself
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "liaison.design.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -188,6 +190,13 @@ CONTENT_SECURITY_POLICY = {
 
 # Words, days and places.
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = not DEBUG
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
@@ -208,8 +217,19 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
-# Mail: EMAIL_URL (smtp+tls://user:password@host:587) sends; without one, files in var/mail.
-if env.str("EMAIL_URL", default=""):
+# Mail: NOTIFY_API_KEY sends over GOV.UK Notify, EMAIL_URL (smtp+tls://user:password@host:587) over SMTP; without
+# either, files in var/mail.
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", default="")
+NOTIFY_TEMPLATE_ID = env.str("NOTIFY_TEMPLATE_ID", default="")
+NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+EMAIL_TIMEOUT = 20  # seconds
+if NOTIFY_API_KEY:
+    EMAIL_BACKEND = "liaison.notices.notify.EmailBackend"
+    if not NOTIFY_TEMPLATE_ID:
+        raise ImproperlyConfigured(
+            "NOTIFY_API_KEY is set: set NOTIFY_TEMPLATE_ID, the template to send with."
+        )
+elif env.str("EMAIL_URL", default=""):
     vars().update(env.email("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -220,6 +240,9 @@ EXPLAIN_PAGE = env.bool("EXPLAIN_PAGE", default=False)  # /explain/ for those wh
 EXPLAIN_PAGE_AN_HOUR = env.int("EXPLAIN_PAGE_AN_HOUR", default=60)  # questions of one address
 PACK_SIGNING_P12 = env("PACK_SIGNING_P12", default="")  # with what packs are signed; none: they are not
 PACK_SIGNING_PASSWORD = env("PACK_SIGNING_PASSWORD", default="")
+PACK_MOST_MB = env.int(
+    "PACK_MOST_MB", default=36
+)  # beyond it a pack is offered in parts; no source names a figure
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")  # the link in a mail
 
 # Jobs are rows in the same database, written in the transaction of the change they belong to.

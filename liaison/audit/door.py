@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from liaison.audit.signals import facts_changed
 
@@ -88,7 +89,8 @@ def change(*, by: Any, why: str, today: date | None = None) -> Iterator[Change]:
     made = Change(by=by, why=why, today=today, at=timezone.now())
     token = _open.set(made)
     try:
-        with transaction.atomic():
+        # Records, the log and mail are kept in one language, whichever the page speaks.
+        with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             yield made
             if made.touched:
                 facts_changed.send(sender=Change, ids=frozenset(made.touched), today=today)

@@ -8,12 +8,13 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from liaison.casework.charge_questions import to_decide, would_change
 from liaison.casework.wording import sentence
 from liaison.law.answer import verdicts
 from liaison.law.authorities import AUTHORITIES, Authority
 from liaison.law.defence import Answer
 from liaison.law.facts import Charge, Facts
-from liaison.law.words import Verdict
+from liaison.law.words import Jurisdiction, Verdict
 
 OTHER_ROUTES = "Other routes: duress, the prosecution’s public interest review, abuse of process, mitigation."
 
@@ -36,6 +37,8 @@ class ChargeRow:
     because: tuple[str, ...]
     routes: str
     authorities: tuple[Authority, ...]
+    would_change: tuple[str, ...]
+    to_decide: tuple[str, ...]
 
     @property
     def period(self) -> bool:
@@ -44,10 +47,11 @@ class ChargeRow:
 
 def rows(facts: Facts) -> list[ChargeRow]:
     """A row for every charge of the proceeding, ended ones included."""
-    return [_row(charge, answer, facts.born) for charge, answer in verdicts(facts)]
+    where = facts.case.jurisdiction if facts.case else Jurisdiction.ENGLAND_AND_WALES
+    return [_row(charge, answer, facts.born, where) for charge, answer in verdicts(facts)]
 
 
-def _row(charge: Charge, answer: Answer, born: date) -> ChargeRow:
+def _row(charge: Charge, answer: Answer, born: date, where: Jurisdiction) -> ChargeRow:
     mark, sign, said = _said(answer)
     return ChargeRow(
         name=charge.name, offence=charge.offence, code=charge.code, status=charge.status.label,
@@ -56,6 +60,8 @@ def _row(charge: Charge, answer: Answer, born: date) -> ChargeRow:
         mark=mark, sign=sign, verdict=said, because=tuple(sentence(reason) for reason in answer.because),
         routes=OTHER_ROUTES if answer.verdict in (Verdict.EXCLUDED, Verdict.BEFORE_COMMENCEMENT) else "",
         authorities=tuple(AUTHORITIES[id] for id in answer.rests_on),
+        would_change=would_change(charge, answer) if charge.live else (),
+        to_decide=to_decide(charge, answer, where) if charge.live else (),
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.casework.wording import day_of, sentence, shortened, weekday_of
 from liaison.design import dates
 from liaison.law.words import Basis, Word
@@ -92,7 +94,7 @@ def line(prompt: Any, today: date, chase: Any = None) -> Line:
         far=_moved(prompt, today) if moved else _far(prompt, today, band),
         what=title(prompt.kind),
         why=chased(chase, today, most) if chase else why(prompt.because, prompt.text, most),
-        basis=Basis(prompt.basis).label,
+        basis=_(Basis(prompt.basis).label),
         rule=rule(prompt.counting),
     )
 
@@ -107,14 +109,14 @@ def _moved(prompt: Any, today: date) -> str:
     """Beside the day on which to look again: what day it had."""
     if prompt.due_on is None:
         return "look again"
-    word = "was due" if prompt.basis not in SOFT else f"{Basis(prompt.basis).label.lower()} was"
+    word = "was due" if prompt.basis not in SOFT else f"{_(Basis(prompt.basis).label).lower()} was"
     return f"look again; {word} {day_of(prompt.due_on, today)}"
 
 
 def _when(prompt: Any, today: date, band: Band) -> str:
     if prompt.due_on is None:
-        return "No date yet"
-    return "Today" if band is Band.TODAY else weekday_of(prompt.due_on, today)
+        return _("No date yet")
+    return _("Today") if band is Band.TODAY else weekday_of(prompt.due_on, today)
 
 
 def _far(prompt: Any, today: date, band: Band) -> str:
@@ -122,7 +124,7 @@ def _far(prompt: Any, today: date, band: Band) -> str:
     if due is None:
         return "a person must say by when"
     if due < today and band is Band.TODAY:
-        return f"{Basis(prompt.basis).label.lower()} was {day_of(due, today)}"
+        return f"{_(Basis(prompt.basis).label).lower()} was {day_of(due, today)}"
     if band is Band.TODAY:
         return "by the end of the day"
     if (due - today).days == 1:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef
 
 from liaison.casework.facts_for import gather
-from liaison.casework.lanes import court, nrm, steps
+from liaison.casework.lanes import court, exploitation, nrm, steps
 from liaison.casework.moments import Lane
 from liaison.documents.models import Document
 from liaison.law.facts import Facts
@@ -16,7 +16,7 @@ from liaison.people.models import ActsFor, YoungPerson
 from liaison.prompts.gather import Gathered
 from liaison.prompts.models import Prompt
 from proceedings.listings.models import ListEntry
-from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent, Representations
+from proceedings.models import Charge, Hearing, Nexus, Proceeding, ProceedingEvent, Representations
 from rulings.models import Decision, Referral, ReferralEvent
 
 
@@ -37,6 +37,7 @@ class ChildRecord:
     prompts: list[Prompt]
     acting: dict[Any, ActsFor]
     documents: list[Document]
+    links: list[Nexus]
     gathered: Gathered | None
 
     @classmethod
@@ -46,7 +47,7 @@ class ChildRecord:
         def seen(model: Any, **where: Any) -> Any:
             return model.objects.visible_to(user).filter(**where)
 
-        proceedings = list(seen(Proceeding, young_person=person))
+        proceedings = sorted(seen(Proceeding, young_person=person), key=lambda one: one.name)
         mine = {"proceeding__in": [proceeding.pk for proceeding in proceedings]}
         listed = Exists(ListEntry.objects.filter(hearing=OuterRef("pk")))
         return cls(
@@ -68,6 +69,12 @@ class ChildRecord:
                 for one in seen(ActsFor, young_person=person, ended_on=None).select_related("firm")
             },
             documents=list(seen(Document, young_person=person).select_related("owner")),
+            links=list(
+                Nexus.objects.visible_to(user)
+                .standing()
+                .filter(charge__proceeding__young_person=person)
+                .select_related("charge", "document")
+            ),
             gathered=gather(user, [person.pk], today).get(person.pk),
         )
 
@@ -86,6 +93,25 @@ class ChildRecord:
         return any(charge.live for charge in self.charges[proceeding.pk])
 
     @property
+    def live_proceedings(self) -> list[Proceeding]:
+        """Those in which a charge is alive."""
+        return [proceeding for proceeding in self.proceedings if self.live(proceeding)]
+
+    def links_of(self, proceeding: Proceeding) -> dict[str, list[Nexus]]:
+        """What ties the charges of that proceeding to the exploitation, by the charge's name."""
+        found: dict[str, list[Nexus]] = defaultdict(list)
+        for link in self.links:
+            if link.charge.proceeding_id == proceeding.pk:
+                found[link.charge.name].append(link)
+        return dict(found)
+
+    def awaits_answer(self, proceeding: Proceeding) -> bool:
+        """Whether representations were sent in it and the prosecution has not answered."""
+        return any(
+            row.proceeding_id == proceeding.pk and row.state in ("sent", "more_time") for row in self.sent
+        )
+
+    @property
     def names(self) -> dict[Any, str]:
         """Each proceeding's letter."""
         return {proceeding.pk: proceeding.name for proceeding in self.proceedings}
@@ -102,7 +128,8 @@ class ChildRecord:
 
     def lanes(self) -> list[Lane]:
         """The lanes of the timeline, from top to bottom."""
-        lanes = []
+        found = exploitation.exploitation(self.documents)
+        lanes = [found] if found.moments else []
         if self.referrals:
             lanes.append(nrm.nrm(self.referrals, self.decisions, self.noted, self.today))
         for proceeding in self.proceedings:

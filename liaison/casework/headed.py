@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.casework import standing
 from liaison.casework.cards import Card
 from liaison.casework.facts_for import facts_in
@@ -87,12 +89,12 @@ def _next(proceeding: Proceeding | None, coming: dict[Any, Hearing], today: date
         return ""
     hearing = coming.get(proceeding.pk)
     if hearing is None:
-        stage: str = proceeding.standing.label
+        stage: str = _(proceeding.standing.label)
         return stage[0].lower() + stage[1:]
     day = weekday_of(hearing.on, today)
-    day = day.lower() if day in ("Today", "Tomorrow") else day
+    day = day.lower() if day in (_("Today"), _("Tomorrow")) else day
     at = f", {hearing.time:%H:%M}" if hearing.time else ""
-    return f"{hearing.get_kind_display().lower()} {day}{at}"
+    return f"{_(hearing.get_kind_display()).lower()} {day}{at}"
 
 
 def _charges(facts: Facts | None) -> str:

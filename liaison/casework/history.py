@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from liaison import audit
 from liaison.audit.models import Entry
+from liaison.casework import child_tabs
 from liaison.casework.log_words import only_dates_of_a_move, said
 from liaison.people.access import get_visible
 from liaison.people.models import User, YoungPerson
@@ -24,7 +25,7 @@ A_PAGE = 25  # changes
 # A firm's stay the firm's, also in the log.
 KEPT_APART = (
     "documents.Document", "packs.Pack", "packs.Sending", "proceedings.EvidenceRequest", "proceedings.EvidenceChase",
-    "proceedings.Nexus",
+    "proceedings.Nexus", "rulings.Preparation", "rulings.ContributionRequest", "rulings.Contribution",
 )  # fmt: skip
 # Model to the way from it to the young person; by name, because casework and packs do not import each other.
 RECORDS = {
@@ -40,6 +41,9 @@ RECORDS = {
     "rulings.Referral": "young_person",
     "rulings.Decision": "referral__young_person",
     "rulings.ReferralEvent": "referral__young_person",
+    "rulings.Preparation": "young_person",
+    "rulings.ContributionRequest": "preparation__young_person",
+    "rulings.Contribution": "preparation__young_person",
     "people.ActsFor": "young_person",
     "prompts.Prompt": "young_person",
     "documents.Document": "young_person",
@@ -81,6 +85,7 @@ def page(request: HttpRequest, pk: Any) -> HttpResponse:
         "casework/history.html",
         {
             "person": person,
+            "tabs": child_tabs.tabs(user, person, "history"),
             "page": on_page,
             "changes": _alike_once(
                 [

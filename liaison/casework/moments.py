@@ -15,6 +15,7 @@ from liaison.law.words import ChargeStatus, Word
 class Mark(Word):
     """The shapes of the grammar. Shape and label suffice; colour only helps."""
 
+    EXPLOITED = "exploited"
     REFERRED = "referred"
     POSITIVE = "positive"
     NEGATIVE = "negative"
@@ -33,6 +34,7 @@ class Mark(Word):
     @property
     def label(self) -> str:
         return {
+            "exploited": "exploitation, by a dated paper",
             "positive": "decided: positive",
             "negative": "decided: negative",
             "note": "other event",

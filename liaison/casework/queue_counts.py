@@ -82,7 +82,11 @@ def read(asking: Any, user: Any, today: date) -> "Counts":
     band = Case(*(When(in_band(one, today), then=Value(one.value)) for one in Band), output_field=CharField())
 
     def is_(word: str) -> Any:
-        held = Value(True) if not user.in_team else Case(When(whose(word, user, today), then=True), default=False)
+        held = (
+            Value(True)
+            if not user.in_team
+            else Case(When(whose(word, user, today), then=True), default=False)
+        )
         return ExpressionWrapper(held, output_field=BooleanField())
 
     rows = (

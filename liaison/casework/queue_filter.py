@@ -91,7 +91,7 @@ class QueueFilter(GovukForm):
         def numbered(name: str, labels: Mapping[str, Any], *, always: bool = False) -> list[tuple[str, Any]]:
             found = self.counts.by(name, chosen)
             return [
-                (word, f"{label} ({found[word]})")
+                (word, f"{gettext(str(label))} ({found[word]})")
                 for word, label in labels.items()
                 if always or found[word] or word in chosen.get(name, ())
             ]
@@ -163,9 +163,9 @@ class QueueFilter(GovukForm):
     def in_words(self) -> str:
         """What the filter does, for the button that opens it on a phone."""
         said: list[Any] = [WHOSE[word].lower() for word in self.chosen["whose"]]
-        said += [Band(word).label.lower() for word in self.chosen["band"]]
-        said += [Phase(word).label.lower() for word in self.chosen["stage"]]
-        said += [Basis(word).label.lower() for word in self.chosen["basis"]]
+        said += [gettext(Band(word).label).lower() for word in self.chosen["band"]]
+        said += [gettext(Phase(word).label).lower() for word in self.chosen["stage"]]
+        said += [gettext(Basis(word).label).lower() for word in self.chosen["basis"]]
         said += [title(word).lower() for word in self.chosen["kind"]]
         return ", ".join(map(str, [*said, *(self.chosen["court"] or [gettext("all courts")])]))
 

@@ -6,6 +6,8 @@ Every statement of law is a finding of the law room; here it only gets its words
 from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from liaison.casework.wording import day_of, days, far
 from liaison.law import findings
 from liaison.law.facts import Facts, Referral
@@ -22,13 +24,13 @@ def ruling_since(facts: Facts) -> str:
     """What stands in the NRM, and since when: "Conclusive grounds: positive, 32 days ago"."""
     referral, today = facts.referral, facts.today
     if referral is None:
-        return "Not referred to the NRM"
+        return _("Not referred to the NRM")
     if referral.ruling is Ruling.REFERRED:
         waited = days((today - referral.made_on).days)
         return f"Referred to the NRM on {day_of(referral.made_on, today)}; {AWAITED}, {waited}"
     if referral.last:
-        return f"{referral.ruling.label}, {far(referral.last.decided_on, today)}"
-    return f"{referral.ruling.label}, since {day_of(referral.since, today)}"
+        return f"{_(referral.ruling.label)}, {far(referral.last.decided_on, today)}"
+    return f"{_(referral.ruling.label)}, since {day_of(referral.since, today)}"
 
 
 def ruling_dated(facts: Facts) -> str:
@@ -38,7 +40,7 @@ def ruling_dated(facts: Facts) -> str:
         return ruling_since(facts)
     last = referral.last
     received = "" if last.received_on == last.decided_on else f", received {day_of(last.received_on, today)}"
-    return f"{referral.ruling.label}, decided {day_of(last.decided_on, today)}{received}"
+    return f"{_(referral.ruling.label)}, decided {day_of(last.decided_on, today)}{received}"
 
 
 def gaps(facts: Facts, *, for_team: bool) -> list[str]:
@@ -79,7 +81,7 @@ def plea(facts: Facts) -> str:
     ):  # fmt: skip
         return ""
     entered = {
-        (charge.status.label.split(",")[0].lower(), charge.plea_on)
+        (_(charge.status.label).split(",")[0].lower(), charge.plea_on)
         for charge in facts.live_charges
         if charge.plea_on
     }
@@ -112,4 +114,4 @@ def positive_since(facts: Facts) -> date | None:
 
 def decisions(referral: Referral) -> list[str]:
     """Each decision that stands: "Reasonable grounds: positive"."""
-    return [f"{d.kind.label}: {Outcome(d.outcome).label.lower()}" for d in referral.decisions]
+    return [f"{_(d.kind.label)}: {_(Outcome(d.outcome).label).lower()}" for d in referral.decisions]

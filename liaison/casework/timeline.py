@@ -34,6 +34,7 @@ PERIODS: Final = {
     "all": "Since first contact",
 }
 MERGED: Final = {
+    Mark.EXPLOITED: "paper",
     Mark.HELD: "hearing",
     Mark.TO_COME: "hearing",
     Mark.ACT: "act",
@@ -273,9 +274,17 @@ def _placed(
     clear of the line of today where it can.
     """
     first, second = f"{moment.on:%-d %b}", shorten(moment.label, 34, placeholder=" …")
-    wide = round(max(len(first), len(second)) * CHARACTER[moment.strong])
+    wide = _wide(first, second, moment.strong)
     spots = _spots(at, wide, room)
-    clear = [spot for spot in spots if not spot[1] < today_x < spot[1] + wide] or spots
+    clear = [spot for spot in spots if not spot[1] < today_x < spot[1] + wide]
+    if (
+        not clear and at > today_x
+    ):  # to come, close to the edge: fewer words, so that today's line stays clear
+        second = _fitting(second, (WIDTH - 4 - today_x - 8) / CHARACTER[moment.strong])
+        wide = _wide(first, second, moment.strong)
+        clear = [("start", max(today_x + 8, min(at - wide // 2, WIDTH - 4 - wide)))]
+        clear = [spot for spot in clear if spot[1] + wide <= WIDTH - 4]
+    clear = clear or spots
     for row in range(len(rows) + 1):
         taken = rows[row] if row < len(rows) else 0
         found = next((spot for spot in clear if spot[1] >= taken + 8), None)
@@ -288,6 +297,17 @@ def _placed(
     in_band = band is not None and left + wide > band.x1 and left < band.x2
     label = Label(x, text_y, anchor, first, second, moment.strong, moment.mark is Mark.OVERDUE, in_band)
     return Placed(at, y, moment.mark, moment.what, label, text_y - 12 if row else 0)
+
+
+def _wide(first: str, second: str, strong: bool) -> int:
+    return round(max(len(first), len(second)) * CHARACTER[strong])
+
+
+def _fitting(text: str, most: float) -> str:
+    """At most so many characters, cut between words where that can be; never less than a day's own width."""
+    if len(text) <= most:
+        return text
+    return shorten(text, max(6, int(most)), placeholder=" …")
 
 
 def _spots(at: int, wide: int, room: int) -> list[tuple[str, int]]:

@@ -51,7 +51,9 @@ def whose(word: str, user: Any, today: date) -> Q:
         if user.has_role(Role.YOT_WORKER):
             theirs &= Q(young_person__worker=user)
         mine = Q(acted_by=user) | theirs
-        if away := list(covered_by(user, today)):  # asked first, so that the large query stays as it is for most
+        if away := list(
+            covered_by(user, today)
+        ):  # asked first, so that the large query stays as it is for most
             mine |= Q(acted_by__in=away) | Q(role=Role.YOT_WORKER.value, young_person__worker__in=away)
         return mine
     if word == "nobody":

@@ -2,18 +2,21 @@
 
 from datetime import date
 
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext as _
+
 from liaison.design import dates
 
 
 def day_of(day: date, today: date) -> str:
     """ "3 July", or "3 July 2025" outside this year."""
-    return f"{day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+    return f"{day.day} {MONTHS[day.month]}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def weekday_of(day: date, today: date) -> str:
     """ "Friday 26 June", with the year outside this year; "Today" and "Tomorrow" in words."""
-    near = {0: "Today", 1: "Tomorrow"}.get((day - today).days)
-    return near or f"{day:%A} {day_of(day, today)}"
+    near = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days)
+    return near or f"{WEEKDAYS[day.weekday()]} {day_of(day, today)}"
 
 
 def days(number: int) -> str:

@@ -1,22 +1,23 @@
-"""The children whom a reader may see: a table with a search over names and numbers."""
+"""The children whom a reader may see, as a table."""
 
 from datetime import date
 from typing import Any
 
 import django_tables2 as tables
-from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from liaison import audit
 from liaison.casework.wording import weekday_of
 from liaison.law.facts import STRENGTH
 from liaison.law.words import Ruling
-from liaison.people.models import Alias, YoungPerson
+from liaison.people.models import YoungPerson
 from liaison.prompts.models import Prompt
 from proceedings.models import Charge, Hearing, Proceeding
 from rulings.models import Referral
@@ -53,7 +54,7 @@ class YoungPeopleTable(tables.Table):
         ):
             if proceeding.live:  # type: ignore[attr-defined]
                 stages = self.stages_of.setdefault(proceeding.young_person_id, {})
-                stages.setdefault(proceeding.standing.label, []).append(proceeding.name)
+                stages.setdefault(_(proceeding.standing.label), []).append(proceeding.name)
         for referral in Referral.objects.visible_to(user).filter(young_person__in=keys):
             held = self.ruling_of.get(referral.young_person_id, Ruling.NONE)
             self.ruling_of[referral.young_person_id] = min(held, referral.standing, key=STRENGTH.index)
@@ -72,7 +73,7 @@ class YoungPeopleTable(tables.Table):
 
     def render_ruling(self, record: Any) -> str:
         ruling = self.ruling_of.get(record.pk)
-        return ruling.label if ruling else "–"
+        return _(ruling.label) if ruling else "–"
 
     def render_next_hearing(self, value: date) -> str:
         return weekday_of(value, self.today)
@@ -80,40 +81,14 @@ class YoungPeopleTable(tables.Table):
 
 @require_safe
 def list_page(request: HttpRequest) -> HttpResponse:
-    """`/children/`. GET: `q` (a name, URN, case number or PNC ID), `sort`, `page`. Searches are logged."""
+    """`/children/`. GET: `sort`, `page`. Who looks for one child goes to `search`, where no address holds a name."""
     user, today = request.user, request.today  # type: ignore[attr-defined]
-    words = " ".join(request.GET.get("q", "").split())[:100]
     people = _with_columns(YoungPerson.objects.visible_to(user), user, today)
-    if words:
-        people = people.filter(found_by(words, user))
     table = YoungPeopleTable(people, today=today, order_by=request.GET.get("sort") or "name")
     tables.RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     table.read_page(user)
-    what = f"searched the children by {kind_of(words)}" if words else "the list of children"
-    audit.note(kind="viewed", by=user, what=what, found=table.paginator.count)
-    return render(request, "casework/young_people.html", {"table": table, "q": words, "today": today})
-
-
-def kind_of(words: str) -> str:
-    """What was typed, by its kind only: the log never keeps the words."""
-    return "a number" if any(character.isdigit() for character in words) else "a name"
-
-
-def found_by(words: str, user: Any) -> Q:
-    """Children whose name (or another name) holds every word, or with that URN, case number or PNC ID.
-
-    Numbers of proceedings are looked up only in those that the user may see.
-    """
-    joined = words.replace(" ", "").replace("/", "")
-    seen = Proceeding.objects.visible_to(user).filter(young_person=OuterRef("pk"))
-    numbers = Exists(seen.filter(Q(urn__icontains=joined) | Q(case_number__icontains=joined)))
-    named: Any = Q()
-    for word in words.replace(",", " ").split():
-        alias = Alias.objects.filter(young_person=OuterRef("pk")).filter(
-            Q(forenames__icontains=word) | Q(surname__icontains=word)
-        )
-        named &= Q(forenames__icontains=word) | Q(surname__icontains=word) | Exists(alias)
-    return named | Q(numbers) | Q(pnc_id__icontains=words.replace(" ", ""))
+    audit.note(kind="viewed", by=user, what="the list of children", found=table.paginator.count)
+    return render(request, "casework/young_people.html", {"table": table, "today": today})
 
 
 def _with_columns(people: Any, user: Any, today: date) -> Any:

@@ -1,217 +1,204 @@
-"""One young person on one page: who, what stands, the timeline, what to do, the answer for each charge."""
+"""One young person: the overview with the timeline, and the tabs beside it. Each shows what its reader may see."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from liaison import audit
-from liaison.casework import by_charge, in_court, moments, next_acts, standing, timeline
-from liaison.casework.cards import line
+from liaison.casework import by_charge, child_tabs, next_acts
+from liaison.casework.cards import Line, line
+from liaison.casework.chart import MOST_LANES, chart
 from liaison.casework.child_record import ChildRecord
-from liaison.casework.moments import Lane, Moment, Running
+from liaison.casework.facts_for import sees_nrm
+from liaison.casework.identity import Acting, Identity, acting
+from liaison.casework.lanes import nrm
 from liaison.casework.queue import asked_of
-from liaison.casework.wording import court_name, day_of, weekday_of
-from liaison.law import findings
-from liaison.law.authorities import AUTHORITIES
-from liaison.law.restriction import restriction
-from liaison.law.words import Court, Jurisdiction
+from liaison.casework.wording import counted, court_name
+from liaison.law.words import Jurisdiction
 from liaison.people.access import get_visible
-from liaison.people.models import YoungPerson
-from proceedings.models import Proceeding
+from liaison.people.may import require
+from liaison.people.models import Involvement, YoungPerson
+from liaison.people.request import Request
+from liaison.prompts.models import Prompt
+from proceedings.models import Nexus, Proceeding
 
-SHOWN = 8  # lines of what to do; the rest folds away
-MOST_LANES = 4  # with more proceedings, those that have ended are not drawn
+SHOWN = 8  # lines of what to do on the overview; the rest folds away
+CLOSED = 50  # of what was asked before, the newest
+
+
+def read(request: Request, pk: UUID, what: str, *, case: bool = False) -> ChildRecord:
+    """The record as this reader may see it; the look is logged. `case`: a page of the NRM or the courts.
+
+    Raises Http404 and PermissionDenied, both logged.
+    """
+    user = request.user
+    people = YoungPerson.objects.select_related("home_team", "host_team", "worker")
+    person = get_visible(people, user, pk=pk)
+    require(not case or sees_nrm(user), by=user, what=f"read {what}", about=person)
+    record = ChildRecord.read(person, user, request.today)
+    audit.note(kind="viewed", by=user, what=what, about=person)
+    return record
+
+
+def shown(request: Request, record: ChildRecord, here: str, **context: Any) -> HttpResponse:
+    """A page of the child: the bar on top, the tabs, and what `casework/child/<here>.html` shows."""
+    frame = {
+        "person": record.person,
+        "today": record.today,
+        "record": record,
+        "who": Identity.of(record, request.user),
+        "tabs": child_tabs.tabs(request.user, record.person, here, record),
+        "names": record.names,
+        "by_hand": record.gathered is None and bool(record.proceedings),
+    }
+    return render(request, f"casework/child/{here}.html", frame | context)
 
 
 @require_safe
-def page(request: HttpRequest, pk: Any) -> HttpResponse:
+def page(request: Request, pk: UUID) -> HttpResponse:
     """`/children/<pk>/`. GET: `period` of the timeline (4w, 3m, 6m, all). Every look is logged."""
-    user, today = request.user, request.today  # type: ignore[attr-defined]
-    people = YoungPerson.objects.select_related("home_team", "host_team", "worker")
-    person = get_visible(people, user, pk=pk)
-    record = ChildRecord.read(person, user, today)
-    audit.note(kind="viewed", by=user, what="the child’s page", about=person)
-    lines = [line(prompt, today) for prompt in record.prompts]
-    live = [proceeding for proceeding in record.proceedings if record.live(proceeding)]
-    return render(
-        request,
-        "casework/young_person.html",
+    user, record = request.user, read(request, pk, "the child’s page")
+    live = record.live_proceedings
+    yours, others = _asked(record, user)
+    button = next_acts.first(user, record, live)
+    return shown(
+        request, record, "overview",
+        chart=chart(record, request.GET.get("period", "")),
+        yours=yours, others=others, shown=SHOWN, button=button,
+        acts=next_acts.table(user, record, live, button),
+        elsewhere=live if len(live) > next_acts.MOST_PROCEEDINGS and sees_nrm(user) else [],
+        not_now=next_acts.not_now(user, record, live),
+        fold=len(live) > MOST_LANES,
+        cases=[_case(record, one, user) for one in live],
+        ended=[_case(record, one, user) for one in record.proceedings if one not in live],
+    )  # fmt: skip
+
+
+@require_safe
+def timeline(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/timeline/`. GET: `period`. The drawing alone, for one sheet of A4 across."""
+    record = read(request, pk, "the child’s timeline")
+    return shown(request, record, "timeline", chart=chart(record, request.GET.get("period", "")))
+
+
+@require_safe
+def proceedings(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/proceedings/`. Each case whole: who acts, hearings, representations, charges, what can be done."""
+    record = read(request, pk, "the child’s proceedings", case=True)
+    live = record.live_proceedings
+    ended = [one for one in record.proceedings if one not in live]
+    return shown(
+        request, record, "proceedings",
+        cases=[_case(record, one, request.user) for one in live],
+        ended=[_case(record, one, request.user) for one in ended],
+    )  # fmt: skip
+
+
+@require_safe
+def ruling(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/ruling/`. Each referral with its decisions and its diary."""
+    record = read(request, pk, "the child’s NRM record", case=True)
+    letters = {document.pk for document in record.documents}
+    referrals = [
         {
-            "person": person,
-            "today": today,
-            "status": person.status_word(today),
-            "record": record,
-            "ages_then": by_charge.ages_at_the_acts(list(record.facts.values())),
-            "next_hearing": _next_hearing(record),
-            "ruling": _ruling(record),
-            "acting": _grouped(
-                [_acting(record, proceeding, user) for proceeding in live or record.proceedings]
-            ),
-            "restricted": _restriction(record),
-            "chart": _chart(record, request.GET.get("period", "")),
-            "yours": [one for one in lines if asked_of(user, one.prompt)],
-            "others": [one for one in lines if not asked_of(user, one.prompt)],
-            "names": record.names,
-            "shown": SHOWN,
-            "acts": next_acts.acts(user, person, record.referrals, live),
-            "not_now": next_acts.not_now(user, record.referrals),
-            "cases": [_case(record, proceeding, user, len(live)) for proceeding in live],
-            "ended": [_case(record, p, user, len(live)) for p in record.proceedings if p not in live],
-            "by_hand": record.gathered is None and bool(record.proceedings),
-        },
+            "referral": referral,
+            "decisions": [
+                (one, one.letter_id in letters) for one in record.decisions if one.referral_id == referral.pk
+            ],
+            "noted": [
+                (one.on, nrm.told(one))
+                for one in record.noted
+                if one.referral_id == referral.pk and one.what not in nrm.DECIDED
+            ],
+        }
+        for referral in record.referrals
+    ]
+    return shown(
+        request, record, "ruling",
+        referrals=referrals,
+        acts=next_acts.of_nrm(request.user, record),
+        not_now=next_acts.not_now(request.user, record),
+    )  # fmt: skip
+
+
+@require_safe
+def prompts(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/prompts/`. All that is asked, and what was asked before."""
+    record = read(request, pk, "the child’s prompts")
+    yours, others = _asked(record, request.user)
+    closed = (
+        Prompt.objects.visible_to(request.user)
+        .filter(young_person=record.person)
+        .exclude(closed_on=None)
+        .select_related("acted_by")
+        .order_by("-closed_on", "pk")[:CLOSED]
     )
+    return shown(request, record, "prompts", yours=yours, others=others, closed=closed, most=CLOSED)
 
 
-def _next_hearing(record: ChildRecord) -> tuple[str, str] | None:
-    """ "Tomorrow, 10:00" and "A: sentence, Croydon Youth Court"."""
-    found = record.next_hearing()
-    if found is None:
-        return None
-    proceeding, hearing = found
-    at = f", {hearing.time:%H:%M}" if hearing.time else ""
+@require_safe
+def people(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/people/`. Case manager, teams, who acts in which case; for the team the other agencies too."""
+    user, record = request.user, read(request, pk, "who works with the child", case=True)
+    involved = (
+        Involvement.objects.filter(young_person=record.person, ended_on=None).select_related("agency")
+        if user.in_team
+        else ()
+    )
+    firms = [(one, acting(record, one, user), record.acting.get(one.pk)) for one in record.proceedings]
+    return shown(
+        request, record, "people",
+        involved=sorted(involved, key=lambda one: str(one.agency)),
+        firms=firms,
+        acts=next_acts.of_child(user, record).people,
+    )  # fmt: skip
+
+
+@require_safe
+def documents(request: Request, pk: UUID) -> HttpResponse:
+    """`/children/<pk>/documents/`. The papers that this reader may see."""
+    record = read(request, pk, "the child’s documents")
+    return shown(request, record, "documents")
+
+
+def _asked(record: ChildRecord, user: Any) -> tuple[list[Line], list[Line]]:
+    """What is asked of this reader, and of others."""
+    lines = [line(prompt, record.today) for prompt in record.prompts]
     return (
-        f"{weekday_of(hearing.on, record.today)}{at}",
-        f"{proceeding.name}: {hearing.get_kind_display().lower()}"
-        + (f", {where}" if (where := in_court.place(hearing)) else ""),
+        [one for one in lines if asked_of(user, one.prompt)],
+        [one for one in lines if not asked_of(user, one.prompt)],
     )
-
-
-def _ruling(record: ChildRecord) -> tuple[str, str] | None:
-    """What stands, and its days; None for a reader who may not see the NRM."""
-    if record.child is None:
-        referral = record.referrals[-1] if record.referrals else None
-        return (
-            (referral.standing.label, f"referred {day_of(referral.made_on, record.today)}")
-            if referral
-            else None
-        )
-    said, _, dated = standing.ruling_dated(record.child).partition(", ")
-    head, _, rest = said.partition("; ")
-    return head, rest or dated
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """Who acts in one proceeding; `gap` says what is missing."""
-
-    name: str
-    firm: str
-    told: str
-    gap: str
-
-
-def _acting(record: ChildRecord, proceeding: Proceeding, user: Any) -> Acting:
-    one, facts = record.acting.get(proceeding.pk), record.facts.get(proceeding.pk)
-    told, gap = "", ""
-    if one is None:
-        return Acting(proceeding.name, "", "", "no solicitor recorded")
-    if facts and facts.ruling in standing.POSITIVE and record.live(proceeding):
-        if findings.told(facts).value == "yes":
-            on = facts.case.contacts.get("solicitor_told") if facts.case else None
-            told = f"told {day_of(on, record.today)}" if on else "told"
-        elif user.in_team:
-            gap = "not yet told"
-    return Acting(proceeding.name, one.firm.name, told, gap)
-
-
-def _grouped(acting: Sequence[Acting]) -> list[Acting]:
-    """One line for each firm and what it was told: "A, C: Harrow and Pike"."""
-    names: dict[tuple[str, str, str], list[str]] = {}
-    for one in acting:
-        names.setdefault((one.firm, one.told, one.gap), []).append(one.name)
-    return [Acting(", ".join(of_firm), *key) for key, of_firm in names.items()]
-
-
-def _restriction(record: ChildRecord) -> tuple[str, list[Any]] | None:
-    """The sentence of the bar and its authorities; None where there is no case."""
-    if not record.proceedings:
-        return None
-    courts = [
-        (Jurisdiction(p.jurisdiction), Court(p.court) if p.court else None)
-        for p in record.proceedings
-        if p.charged_on or findings.PHASES[p.standing] in ("in_court", "after_sentence")
-    ]
-    found = restriction(record.person.date_of_birth, record.today, courts)
-    return found.says, [AUTHORITIES[id] for id in found.rests_on]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The timeline in its three forms: drawing, list, table."""
-
-    drawing: timeline.Drawing
-    coming: list["Entry"]
-    past: list["Entry"]
-    table: list["Entry"]
-    title: str
-    period: str
-    periods: list[tuple[str, str]]
-    earlier: str
-    folded: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of list or table. `since`: days since the positive decision, within the band; None outside."""
-
-    lane: str
-    moment: Moment
-    since: int | None
-
-
-def _chart(record: ChildRecord, period: str) -> Chart | None:
-    lanes, today = record.lanes(), record.today
-    if not any(lane.moments for lane in lanes):
-        return None
-    rows = [(p, record.charges[p.pk], record.hearings[p.pk]) for p in record.proceedings]
-    since = standing.positive_since(record.child) if record.child else None
-    ran = moments.running(since, rows, today)
-    many = len(record.proceedings) > MOST_LANES
-    drawn = [lane for lane in lanes if not (many and lane.over)]
-    start, end, period = timeline.window(drawn, today, period)
-    listed = [one for one in _entries(drawn, ran) if one.moment.drawn and one.moment.on >= start]
-    return Chart(
-        drawing=timeline.draw(drawn, today, start, end, ran),
-        coming=[one for one in listed if one.moment.on > today],
-        past=[one for one in listed if one.moment.on <= today],
-        table=_entries(lanes, ran),
-        title=f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}",
-        period=period,
-        periods=[(word, label) for word, label in timeline.PERIODS.items()],
-        earlier=moments.earlier(drawn, start, today),
-        folded=len(lanes) - len(drawn),
-    )
-
-
-def _entries(lanes: Sequence[Lane], ran: Running | None) -> list[Entry]:
-    """Newest first; on one day in the order of the lanes."""
-    found = [
-        Entry(
-            lane.short,
-            moment,
-            (moment.on - ran.start).days if ran and ran.start <= moment.on <= ran.end else None,
-        )
-        for lane in lanes
-        for moment in lane.moments
-    ]
-    return sorted(found, key=lambda one: one.moment.on, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One proceeding in the table by charge."""
+    """One proceeding as a page shows it. `links`: what ties each charge (by name) to the exploitation; None: not theirs."""
 
     proceeding: Proceeding
     about: str
     rows: list[by_charge.ChargeRow]
-    acts: list[next_acts.Act]
+    links: dict[str, list[Nexus]] | None
+    acting: Acting
+    hearings: list[Any]
+    sent: list[Any]
+    acts: next_acts.Acts
+
+    @property
+    def in_short(self) -> str:
+        """ "2 charges: excluded, legal check": each answer once."""
+        answers = dict.fromkeys(row.verdict.partition(":")[0].lower() for row in self.rows)
+        return (
+            f"{counted(len(self.rows), 'charge')}: {', '.join(answers)}"
+            if self.rows
+            else "no charge recorded"
+        )
 
 
-def _case(record: ChildRecord, proceeding: Proceeding, user: Any, live: int) -> Case:
+def _case(record: ChildRecord, proceeding: Proceeding, user: Any) -> Case:
     facts = record.facts.get(proceeding.pk)
     about = [
         f"URN {proceeding.urn}" if proceeding.urn else "",
@@ -225,7 +212,9 @@ def _case(record: ChildRecord, proceeding: Proceeding, user: Any, live: int) -> 
         proceeding=proceeding,
         about=" · ".join(filter(None, about)),
         rows=by_charge.rows(facts) if facts else [],
-        acts=next_acts.of_proceeding(user, proceeding, named=False)
-        if live > next_acts.MOST_PROCEEDINGS
-        else [],
-    )
+        links=None if user.in_team else record.links_of(proceeding),
+        acting=acting(record, proceeding, user),
+        hearings=sorted(record.hearings[proceeding.pk], key=lambda one: (one.on, str(one.time or "")), reverse=True),
+        sent=[row for row in record.sent if row.proceeding_id == proceeding.pk],
+        acts=next_acts.of_proceeding(user, record, proceeding),
+    )  # fmt: skip

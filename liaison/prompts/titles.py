@@ -5,6 +5,8 @@ What exactly is asked, of which charges and why, is the prompt's own text from t
 
 from typing import Final
 
+from django.utils.translation import gettext
+
 TITLES: Final = {
     # the youth justice service
     "refer_to_nrm": "Refer the child to the NRM",
@@ -57,5 +59,5 @@ TITLES: Final = {
 
 
 def title(kind: str) -> str:
-    """The title of a kind; its own word where none is written yet (a test keeps that from happening)."""
-    return TITLES.get(kind) or kind.replace("_", " ").capitalize()
+    """The title of a kind in the language of the page; its own word where none is written yet (a test keeps that from happening)."""
+    return gettext(TITLES[kind]) if kind in TITLES else kind.replace("_", " ").capitalize()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.design.sentences import listed, sentence
 from liaison.law.authorities import AUTHORITIES, Authority
 from liaison.law.words import Basis, Role
@@ -106,10 +108,10 @@ def _addressee(prompt: Prompt, user: Any, person: Any) -> tuple[int, str]:
         return 0, "You"
     if prompt.role in TEAM:
         name = f", {person.worker}" if role is Role.YOT_WORKER and person.worker_id else ""
-        return 1, f"{role.label}{name}"
+        return 1, f"{_(role.label)}{name}"
     if role is Role.DEFENCE_SOLICITOR:
         return 2, "The solicitor, once told"
-    return 3, role.label
+    return 3, _(role.label)
 
 
 def note_for(user: Any, prompt: Prompt) -> str:

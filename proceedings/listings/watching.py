@@ -7,7 +7,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from liaison.notices.outbox import queue
+from liaison.notices.models.notice import NoticeKind
+from liaison.notices.telling import News, tell
 from proceedings.listings.models import CourtList, ListEntry, Watch
 from proceedings.listings.models.list_entry import WAITING, EntryState
 from proceedings.listings.models.watch import WatchState
@@ -44,7 +45,7 @@ def watches_of(rows: Sequence[ListEntry]) -> list[Watch]:
 def tell_watchers(court_list: CourtList, entries: Sequence[ListEntry], today: date) -> None:
     """Queue one mail, without details, for each who watches for somebody who is or may be in this new list.
 
-    Inside `audit.change`; one query and at most one write.
+    Inside `audit.change`; two queries and at most two writes. A notice in the page, and a mail as each has chosen.
     """
     found = {UUID(who) for row in entries for who in who_it_may_be(row)}
     if not found:
@@ -52,8 +53,10 @@ def tell_watchers(court_list: CourtList, entries: Sequence[ListEntry], today: da
     watching = Watch.objects.on(today).filter(
         agency=court_list.agency, young_person__in=found, watched_by__is_active=True
     )
-    to = set(watching.values_list("watched_by__email", flat=True).order_by()) - {""}
-    if not to:
-        return
-    address = settings.SITE_URL.rstrip("/") + reverse("listing", args=[court_list.pk])
-    queue(*((mail, SUBJECT, BODY.format(address=address)) for mail in sorted(to)))
+    to = dict.fromkeys(watch.watched_by for watch in watching.select_related("watched_by"))
+    path = reverse("listing", args=[court_list.pk])
+    tell(
+        [News(user=user, kind=NoticeKind.COURT_LIST, path=path) for user in to],
+        subject=SUBJECT,
+        body=BODY.format(address=settings.SITE_URL.rstrip("/") + path),
+    )

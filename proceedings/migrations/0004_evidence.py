@@ -10,102 +10,338 @@ import liaison.audit.machine
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_initial'),
-        ('people', '0001_initial'),
-        ('proceedings', '0003_recorded_by_mistake'),
+        ("documents", "0002_initial"),
+        ("people", "0001_initial"),
+        ("proceedings", "0003_recorded_by_mistake"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EvidenceRequest',
+            name="EvidenceRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('council_file', 'Children’s services file'), ('strategy_minutes', 'Minutes of strategy and child exploitation meetings'), ('school', 'School records: attendance, exclusions, behaviour'), ('missing', 'Missing reports'), ('return_interviews', 'Return home interviews'), ('health', 'Health records'), ('decision_file', 'The competent authority’s file, with its reasons'), ('police_as_victim', 'Police case with the child as victim'), ('phones', 'Downloads of phones'), ('custody_record', 'Custody record'), ('expert', 'Expert report'), ('other', 'Something else')], default='other', max_length=20)),
-                ('what', models.CharField(max_length=200)),
-                ('detail', models.TextField(blank=True, help_text='Which papers, of which time. The holder reads it.')),
-                ('holder', models.CharField(help_text='Who has it.', max_length=150)),
-                ('route', models.CharField(choices=[('child_authority', 'The child’s signed authority'), ('subject_access', 'Subject access request'), ('line_of_inquiry', 'Through the prosecution, as a line of inquiry'), ('family_protocol', 'Through the prosecution, under the 2024 protocol on family material'), ('witness_summons', 'Witness summons'), ('instruction', 'Instructing an expert')], default='child_authority', max_length=20)),
-                ('due_on', models.DateField(blank=True, help_text='The day by which it is asked for.', null=True)),
-                ('asked_on', models.DateField(blank=True, null=True)),
-                ('promised_on', models.DateField(blank=True, help_text='When the holder said it would come.', null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('said', models.TextField(blank=True, help_text='What the holder answered.')),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('served_on', models.DateField(blank=True, help_text='Empty: unserved.', null=True)),
-                ('state', liaison.audit.machine.StateField(choices=[('to_ask', 'Not asked for yet'), ('asked', 'Asked for, outstanding'), ('answered', 'Received'), ('refused', 'Refused'), ('not_held', 'Not held'), ('dropped', 'No longer needed')], default='to_ask', max_length=40, protected=True)),
-                ('agency', models.ForeignKey(blank=True, help_text='The holder, where it has an account here.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence_asked', to='people.agency')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('firm', models.ForeignKey(help_text='The firm that asked; the file moves on.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_requests', to='proceedings.proceeding')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("council_file", "Children’s services file"),
+                            ("strategy_minutes", "Minutes of strategy and child exploitation meetings"),
+                            ("school", "School records: attendance, exclusions, behaviour"),
+                            ("missing", "Missing reports"),
+                            ("return_interviews", "Return home interviews"),
+                            ("health", "Health records"),
+                            ("decision_file", "The competent authority’s file, with its reasons"),
+                            ("police_as_victim", "Police case with the child as victim"),
+                            ("phones", "Downloads of phones"),
+                            ("custody_record", "Custody record"),
+                            ("expert", "Expert report"),
+                            ("other", "Something else"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                (
+                    "detail",
+                    models.TextField(
+                        blank=True, help_text="Which papers, of which time. The holder reads it."
+                    ),
+                ),
+                ("holder", models.CharField(help_text="Who has it.", max_length=150)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("child_authority", "The child’s signed authority"),
+                            ("subject_access", "Subject access request"),
+                            ("line_of_inquiry", "Through the prosecution, as a line of inquiry"),
+                            (
+                                "family_protocol",
+                                "Through the prosecution, under the 2024 protocol on family material",
+                            ),
+                            ("witness_summons", "Witness summons"),
+                            ("instruction", "Instructing an expert"),
+                        ],
+                        default="child_authority",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "due_on",
+                    models.DateField(blank=True, help_text="The day by which it is asked for.", null=True),
+                ),
+                ("asked_on", models.DateField(blank=True, null=True)),
+                (
+                    "promised_on",
+                    models.DateField(blank=True, help_text="When the holder said it would come.", null=True),
+                ),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("said", models.TextField(blank=True, help_text="What the holder answered.")),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("served_on", models.DateField(blank=True, help_text="Empty: unserved.", null=True)),
+                (
+                    "state",
+                    liaison.audit.machine.StateField(
+                        choices=[
+                            ("to_ask", "Not asked for yet"),
+                            ("asked", "Asked for, outstanding"),
+                            ("answered", "Received"),
+                            ("refused", "Refused"),
+                            ("not_held", "Not held"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="to_ask",
+                        max_length=40,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The holder, where it has an account here.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence_asked",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "firm",
+                    models.ForeignKey(
+                        help_text="The firm that asked; the file moves on.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence_requests",
+                        to="proceedings.proceeding",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_on', 'pk'],
+                "ordering": ["asked_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceChase',
+            name="EvidenceChase",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('on', models.DateField()),
-                ('said', models.TextField(blank=True, help_text='What they said.')),
-                ('number', models.PositiveIntegerField(help_text='Its place among the chases of the request.')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chases', to='proceedings.evidencerequest')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("on", models.DateField()),
+                ("said", models.TextField(blank=True, help_text="What they said.")),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="Its place among the chases of the request."),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chases",
+                        to="proceedings.evidencerequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'number'],
+                "ordering": ["on", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Nexus',
+            name="Nexus",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('text', models.TextField(help_text='What shows that the act came of the exploitation.')),
-                ('page', models.CharField(blank=True, help_text='Where in it: a page, a paragraph.', max_length=40)),
-                ('recorded_on', models.DateField()),
-                ('struck_on', models.DateField(blank=True, help_text='It was taken back.', null=True)),
-                ('charge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nexus', to='proceedings.charge')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("text", models.TextField(help_text="What shows that the act came of the exploitation.")),
+                (
+                    "page",
+                    models.CharField(
+                        blank=True, help_text="Where in it: a page, a paragraph.", max_length=40
+                    ),
+                ),
+                ("recorded_on", models.DateField()),
+                ("struck_on", models.DateField(blank=True, help_text="It was taken back.", null=True)),
+                (
+                    "charge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nexus",
+                        to="proceedings.charge",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'nexus',
-                'ordering': ['recorded_on', 'pk'],
+                "verbose_name_plural": "nexus",
+                "ordering": ["recorded_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChargeAnswer',
+            name="ChargeAnswer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('on', models.DateField()),
-                ('answer', models.CharField(choices=[('discontinue', 'Will discontinue'), ('continue', 'Goes on'), ('more_time', 'Needs more time')], max_length=12)),
-                ('reason', models.CharField(choices=[('want_of_nexus', 'No link shown between the act and the exploitation'), ('not_a_victim', 'Does not accept that the child is a victim'), ('not_compelled', 'Says the child acted freely'), ('excluded_offence', 'The offence is on the excluded list'), ('public_interest_for', 'The public interest asks for a prosecution'), ('accepts_defence', 'Accepts that the evidence supports the defence'), ('not_enough_evidence', 'Not enough evidence to prosecute'), ('public_interest_against', 'Not in the public interest'), ('awaits_decision', 'Waits for the NRM decision'), ('awaits_material', 'Waits for material or inquiries'), ('under_review', 'Review has not finished'), ('other', 'Another reason'), ('not_given', 'No reason was given')], max_length=24)),
-                ('note', models.CharField(blank=True, help_text='The reason in the prosecutor’s words.', max_length=500)),
-                ('expected_on', models.DateField(blank=True, help_text='When more time was asked for: until when.', null=True)),
-                ('recording', models.UUIDField(help_text='The key that the events of the diary bear, recorded with it.')),
-                ('charge', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='proceedings.charge')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("on", models.DateField()),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("discontinue", "Will discontinue"),
+                            ("continue", "Goes on"),
+                            ("more_time", "Needs more time"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("want_of_nexus", "No link shown between the act and the exploitation"),
+                            ("not_a_victim", "Does not accept that the child is a victim"),
+                            ("not_compelled", "Says the child acted freely"),
+                            ("excluded_offence", "The offence is on the excluded list"),
+                            ("public_interest_for", "The public interest asks for a prosecution"),
+                            ("accepts_defence", "Accepts that the evidence supports the defence"),
+                            ("not_enough_evidence", "Not enough evidence to prosecute"),
+                            ("public_interest_against", "Not in the public interest"),
+                            ("awaits_decision", "Waits for the NRM decision"),
+                            ("awaits_material", "Waits for material or inquiries"),
+                            ("under_review", "Review has not finished"),
+                            ("other", "Another reason"),
+                            ("not_given", "No reason was given"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="The reason in the prosecutor’s words.", max_length=500
+                    ),
+                ),
+                (
+                    "expected_on",
+                    models.DateField(
+                        blank=True, help_text="When more time was asked for: until when.", null=True
+                    ),
+                ),
+                (
+                    "recording",
+                    models.UUIDField(
+                        help_text="The key that the events of the diary bear, recorded with it."
+                    ),
+                ),
+                (
+                    "charge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="proceedings.charge",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'charge__name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['discontinue', 'continue', 'more_time'])), name='proceedings_answer_known_word'), models.CheckConstraint(condition=models.Q(('reason__in', ['want_of_nexus', 'not_a_victim', 'not_compelled', 'excluded_offence', 'public_interest_for', 'accepts_defence', 'not_enough_evidence', 'public_interest_against', 'awaits_decision', 'awaits_material', 'under_review', 'other', 'not_given'])), name='proceedings_answer_known_reason')],
+                "ordering": ["on", "charge__name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["discontinue", "continue", "more_time"])),
+                        name="proceedings_answer_known_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "want_of_nexus",
+                                    "not_a_victim",
+                                    "not_compelled",
+                                    "excluded_offence",
+                                    "public_interest_for",
+                                    "accepts_defence",
+                                    "not_enough_evidence",
+                                    "public_interest_against",
+                                    "awaits_decision",
+                                    "awaits_material",
+                                    "under_review",
+                                    "other",
+                                    "not_given",
+                                ],
+                            )
+                        ),
+                        name="proceedings_answer_known_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='evidencerequest',
-            index=models.Index(fields=['agency', 'state'], name='proceedings_agency__7c7cad_idx'),
+            model_name="evidencerequest",
+            index=models.Index(fields=["agency", "state"], name="proceedings_agency__7c7cad_idx"),
         ),
         migrations.AddConstraint(
-            model_name='evidencerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['to_ask', 'asked', 'answered', 'refused', 'not_held', 'dropped'])), name='proceedings_evidence_known_state'),
+            model_name="evidencerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["to_ask", "asked", "answered", "refused", "not_held", "dropped"])
+                ),
+                name="proceedings_evidence_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidencerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'to_ask'), ('state', 'dropped'), ('asked_on__isnull', False), _connector='OR'), name='proceedings_evidence_asked_on'),
+            model_name="evidencerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "to_ask"), ("state", "dropped"), ("asked_on__isnull", False), _connector="OR"
+                ),
+                name="proceedings_evidence_asked_on",
+            ),
         ),
     ]

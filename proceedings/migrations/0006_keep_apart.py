@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('proceedings', '0005_finding_a_case_number'),
+        ("proceedings", "0005_finding_a_case_number"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='proceeding',
-            name='keep_apart',
-            field=models.CharField(blank=True, help_text='Initials of co-defendants to keep apart from the child at court, with commas between.', max_length=100),
+            model_name="proceeding",
+            name="keep_apart",
+            field=models.CharField(
+                blank=True,
+                help_text="Initials of co-defendants to keep apart from the child at court, with commas between.",
+                max_length=100,
+            ),
         ),
     ]

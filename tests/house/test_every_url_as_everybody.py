@@ -22,9 +22,13 @@ from liaison.casework.models import SavedView
 from liaison.casework.recording.subjects import SUBJECTS
 from liaison.documents import storage
 from liaison.documents.models import Document
+from liaison.meetings.actions.plan import plan, put_on
+from liaison.meetings.actions.room import write_concern, write_note
+from liaison.meetings.models import Column, ConcernKind
 from liaison.overview.models import Release
 from liaison.overview.periods import half_year
 from liaison.overview.tables import figures
+from liaison.packs.frozen import frozen
 from liaison.packs.models import Pack, SafetyNotice
 from liaison.people.models import Absence, Involvement
 from liaison.prompts.models import Prompt
@@ -44,7 +48,10 @@ from proceedings.listings.models import (
 from proceedings.models import Hearing
 from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
+from rulings.together.actions.contributions import ask as ask_to_contribute
+from rulings.together.actions.prepare import begin
 from tests.child import child, in_court, letter, referred
+from tests.packs.sample import contents
 from tests.people import house
 
 DAY = date(2026, 7, 21)
@@ -77,8 +84,28 @@ TABLE = {
     "search": Address("get", None, TEAM | FIRM | ELSEWHERE, PARTNER),
     "young_people": Address("get", None, EVERYBODY),
     "young_person": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
+    "child_timeline": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
+    "child_proceedings": Address("get", "person", TEAM | FIRM, PARTNER, logged=True),
+    "child_ruling": Address("get", "person", TEAM | FIRM, PARTNER, logged=True),
+    "child_prompts": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
+    "child_people": Address("get", "person", TEAM | FIRM, PARTNER, logged=True),
+    "child_documents": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
     "history": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
     "record_referral": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "prepare_referral": Address("get", "person", TEAM, FIRM | PARTNER),  # one is in preparation: it leads there
+    "preparation": Address("get", "preparation", TEAM, logged=True),
+    "preparation_answer": Address("get", "preparation", TEAM, logged=True),
+    "preparation_ask": Address("get", "preparation", TEAM, logged=True),
+    "preparation_send": Address("get", "preparation", TEAM, logged=True),
+    "preparation_set_aside": Address("get", "preparation", TEAM, logged=True),
+    "preparation_docx": Address("get", "preparation", TEAM, logged=True),
+    "preparation_json": Address("get", "preparation", TEAM, logged=True),
+    "contribution": Address("get", "contribution", PARTNER, TEAM, logged=True),  # it has an account of its own
+    "contribution_nudge": Address("post", "contribution", TEAM, PARTNER),
+    "contribution_call_off": Address("post", "contribution", TEAM),  # then whoever was asked sees it no more
+    "keep_safe": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "strategy_meeting": Address("post", "referral", TEAM, FIRM),
+    "support": Address("get", "referral", TEAM, FIRM, logged=True),
     "record_decision": Address("get", "referral", TEAM, FIRM, logged=True),
     "recorded": Address("get", "decision", TEAM | FIRM, logged=True),
     "void_decision": Address("get", "decision", TEAM, FIRM, logged=True),
@@ -93,10 +120,27 @@ TABLE = {
     "agreed_actions": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
     "agreed_action": Address("get", "action", TEAM | PARTNER, logged=True),
     "hand_action_on": Address("post", "action", TEAM, PARTNER),
+    "meetings": Address("get", None, TEAM | {"other_worker"}, FIRM | PARTNER | {"other_solicitor"}),
+    "meeting": Address("get", "meeting", TEAM, logged=True),
+    "meeting_change": Address("get", "meeting", TEAM),
+    "meeting_choose": Address("get", "meeting", TEAM),
+    "meeting_minutes": Address("get", "meeting", TEAM, logged=True),
+    "meeting_finish": Address("get", "meeting", TEAM),
+    "meeting_open_again": Address("post", "meeting", TEAM),
+    "meeting_item": Address("get", "item", TEAM, logged=True),
+    "meeting_item_move": Address("post", "item", TEAM),
+    "meeting_item_off": Address("post", "item", TEAM),
+    "meeting_note": Address("get", "note", TEAM, logged=True),
+    "meeting_note_strike": Address("post", "note", TEAM),
+    "meeting_concerns": Address("get", "item", TEAM - {"officer"}, frozenset({"officer"}), logged=True),
+    "restricted_strike": Address("post", "concern", TEAM - {"officer"}),
+    "put_on_meeting": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "put_several_on_meeting": Address("post", None, TEAM | {"other_worker"}, FIRM | PARTNER | {"other_solicitor"}),
     "team": Address("get", None, frozenset({"manager"}), EVERYBODY - {"manager"}),
     "hand_over": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
     "absence": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
     "absence_end": Address("post", "absence", frozenset({"manager"}), TEAM - {"manager"}),
+    "agencies_of_child": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
     "change_worker": Address("get", "person", frozenset({"manager", "worker"}), frozenset({"officer"}) | FIRM | PARTNER, logged=True),
     "change_teams": Address("get", "person", frozenset({"manager"}), TEAM - {"manager"} | FIRM | PARTNER, logged=True),
     "change_solicitor": Address("get", "proceeding", TEAM, FIRM, logged=True),
@@ -124,6 +168,10 @@ TABLE = {
     "pack_discard": Address("post", "pack", FIRM),
     "pack_differences": Address("get", "pack", FIRM, logged=True),
     "pack_sent": Address("get", "pack", FIRM, logged=True),
+    "pack_late": Address("get", "pack", FIRM, logged=True),
+    "pack_pieces": Address("get", "pack", FIRM, logged=True),
+    "pack_part": Address("get", "pack", FIRM, logged=True),
+    "pack_zip": Address("get", "pack", FIRM, logged=True),
     "safety_notice": Address("get", "notice", TEAM | FIRM, logged=True),
     "document": Address("get", "document", TEAM | FIRM, logged=True),
     "document_terms": Address("get", "document", TEAM | FIRM, logged=True),
@@ -164,7 +212,17 @@ TABLE = {
     "register_take_back": Address("post", "result", LISTS, logged=True),
     "register_record": Address("post", "result", LISTS, logged=True),
     "register_leave": Address("post", "result", LISTS, logged=True),
+    "notices": Address("get", None, EVERYBODY),
+    "notices_read": Address("post", None, EVERYBODY),
+    "your_settings": Address("get", None, EVERYBODY),
+    "calendar_make": Address("post", None, EVERYBODY),
+    "calendar_revoke": Address("post", None, EVERYBODY),
+    "outbox": Address("get", None, frozenset({"manager"}), EVERYBODY - {"manager"}),
+    "outbox_again": Address("post", None, frozenset({"manager"}), EVERYBODY - {"manager"}),
 }  # fmt: skip
+
+# Whoever knows the secret in it may read it (tests/liaison/casework/test_reading_ones_calendar.py).
+BY_ITS_SECRET = {"calendar_feed"}
 
 # Open to the world when its setting is on, and not there when it is off: it reads no record.
 WITHOUT_AN_ACCOUNT = {"explain": "EXPLAIN_PAGE"}
@@ -182,7 +240,7 @@ GUIDE = {
 OPEN = {
     "account_login", "account_signup", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
-    "account_confirm_email", "account_email_verification_sent", "mfa_login_webauthn",
+    "account_confirm_email", "account_email_verification_sent", "mfa_login_webauthn", "set_language",
 }  # fmt: skip
 
 
@@ -197,7 +255,7 @@ def addresses(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, URL
 def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
     ours = [(path, one.name) for path, one in addresses() if not path.startswith("accounts/")]
     assert [path for path, name in ours if not name] == [], "an address without a name"
-    assert {name for _, name in ours} == set(TABLE) | set(WITHOUT_AN_ACCOUNT) | set(GUIDE)
+    assert {name for _, name in ours} == set(TABLE) | set(WITHOUT_AN_ACCOUNT) | set(GUIDE) | BY_ITS_SECRET
 
 
 def test_every_view_of_ours_asks_for_signing_in_but_those_named() -> None:
@@ -273,6 +331,7 @@ def of_a_child(
         pack = Pack(
             proceeding=court, owner=firm, built_by=solicitor, purpose="representations", number=1, as_at=change.at,
             sha256=paper.sha256, pages=1, size=len(content), contents={"name": "pack.pdf"}, state="sealed",
+            printed=frozen(contents(exhibits=())),
         )  # fmt: skip
         notice = SafetyNotice(
             proceeding=court, firm=firm, pack=pack, given_on=DAY, recipient="CPS", others=["family"], without_address=True,
@@ -324,13 +383,22 @@ def of_a_child(
         absence = Absence(user=worker, cover=cover, since=DAY, until=DAY)
         absence.save()
     action = agree(young_person=person, what="Ask the school", agency=holder or team, by=worker, today=DAY)
+    preparation = begin(young_person=person, signs=["theft"], by=worker, today=DAY)
+    contribution = ask_to_contribute(
+        preparation=preparation, agency=holder, name="The school", questions=["education"], due_on=DAY, by=worker, today=DAY,
+    )  # fmt: skip
+    meeting = plan(agency=team, name="MACE", on=DAY, by=worker, today=DAY)
+    (item,) = put_on(meeting=meeting, people=[person], by=worker, today=DAY)
+    note = write_note(item=item, column=Column.SCHOOL, text="Excluded", by=worker, today=DAY)
+    concern = write_concern(item=item, kind=ConcernKind.PLACE, text="A park", by=worker, today=DAY)
     nexus = link_charge(charge=court.charges.get(), text="Held for others", **who)
     prompt = Prompt.objects.asking().filter(young_person=person, role="defence_solicitor").first()
     assert prompt is not None
     return SimpleNamespace(
         person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack, notice=notice,
         list=court_list, upload=upload, entry=entry, vanished=vanished, watch=watch, view=view, prompt=prompt, register=register, result=result,
-        evidence=evidence, nexus=nexus, event=court.events.order_by("number")[0], action=action, absence=absence, colleague=worker,
+        evidence=evidence, nexus=nexus, event=court.events.order_by("number")[0], action=action, preparation=preparation, contribution=contribution, absence=absence, colleague=worker,
+        meeting=meeting, item=item, note=note, concern=concern,
     )  # fmt: skip
 
 

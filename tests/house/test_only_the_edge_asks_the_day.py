@@ -8,6 +8,9 @@ from tests.house.source import ROOT, at, calls, modules
 EDGE = {
     "liaison/audit/door.py": "the moment at which a change or a view happened",
     "liaison/design/middleware.py": "request.today, for every page",
+    "liaison/notices/checks.py": "a check of the site is run by hand or by a watcher, as a command",
+    "liaison/notices/notify.py": "a token of GOV.UK Notify holds for half a minute",
+    "liaison/notices/templatetags/mail_trouble.py": "how long mail has waited, to the minute",
 }
 EDGE_FOLDERS = ("/management/commands/", "/views/", "/views.py")  # commands and pages
 ASKS = {"today", "now", "localdate", "localtime", "utcnow", "time"}

@@ -16,6 +16,7 @@ SECTION = re.compile(
 OF_THE_LAW = {
     "liaison/casework/management/commands/law.py": "the law room’s own command: Django wants it in an app",
     "liaison/casework/management/commands/classify_offences.py": "likewise",
+    "liaison/packs/checker/naming.py": "words that stand in the names of files",
 }
 THE_FORMAT = {"s23", "s23A"}  # words of the case file and of the register: which power the prosecutor used
 

@@ -21,6 +21,7 @@ from tests.people import house
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 ACCOUNTS_AND_MACHINERY = {"people.User", "audit.Entry", "audit.Head"}
 ACCOUNTS_AND_MACHINERY |= {"people.NameWord", "people.Spelling"}  # worked out from names, written with them
+ACCOUNTS_AND_MACHINERY |= {"packs.Progress"}  # how far a pack is; it goes when the pack is made
 pytestmark = pytest.mark.django_db
 
 

@@ -15,6 +15,8 @@ def test_the_manager_sees_what_is_overdue_in_the_whole_team(visitor: Visitor) ->
     assert visitor.reads("A.O.")
     visitor.go(page_of("Reece"))
     visitor.go("/lists/")
+    visitor.go("/meetings/")
+    assert visitor.reads("MACE")
 
 
 def test_the_partner_agency_sees_what_it_is_asked_and_nothing_of_the_court(visitor: Visitor) -> None:

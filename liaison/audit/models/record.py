@@ -194,7 +194,7 @@ class Record(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the record and all that hangs on it; each of them is in the log."""
         door.current()
-        going = Collector(using=self._state.db or router.db_for_write(type(self)), origin=self)
+        going = Whole(using=self._state.db or router.db_for_write(type(self)), origin=self)
         going.collect([self])
         for rows in (*going.data.values(), *going.fast_deletes):
             for row in rows:
@@ -205,6 +205,13 @@ class Record(models.Model):
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> Never:
         # django-fsm-2 takes the protection off the field for the whole process while it refreshes.
         raise TypeError("fetch the record again: refresh_from_db would take the protection off its states")
+
+
+class Whole(Collector):
+    """Collects whole rows. Django's own reads only the keys of what hangs on hidden columns, and the log needs all."""
+
+    def _has_signal_listeners(self, model: Any) -> bool:
+        return True
 
 
 def write(*rows: Record) -> None:

@@ -110,7 +110,7 @@ def _line(
         time=hearing.time,
         room=in_court.place(hearing),
         place=str(entry.number) if entry else "",
-        about=f"{kind} · {proceeding.standing.label.lower()}",
+        about=f"{kind} · {_(proceeding.standing.label).lower()}",
         ruling=_ruling(facts),
         age=proceeding.young_person.age_on(today),
         plea=_plea(facts),

@@ -69,14 +69,17 @@ def _decided(decision: Any, who: str) -> Iterator[Moment]:
         )
 
 
-def _nrm_note(event: Any, who: str) -> Moment:
-    said = NRM_NOTES.get(event.what, event.what.replace("_", " "))
-    whole = f"{who}{said}"
+def told(event: Any, who: str = "") -> str:
+    """What happened, with the reply where there was one: "Chased: “by Friday”"."""
+    whole = f"{who}{NRM_NOTES.get(event.what, event.what.replace('_', ' '))}"
     if reply := event.details.get("reply"):
         whole += f": “{reply}”"
-    return Moment(
-        event.on, Mark.NOTE, said, whole[0].upper() + whole[1:], "Recorded", drawn=event.what in NRM_NOTES
-    )
+    return whole[0].upper() + whole[1:]
+
+
+def _nrm_note(event: Any, who: str) -> Moment:
+    said = NRM_NOTES.get(event.what, event.what.replace("_", " "))
+    return Moment(event.on, Mark.NOTE, said, told(event, who), "Recorded", drawn=event.what in NRM_NOTES)
 
 
 def _waiting(referral: Any, decided: Sequence[Any], today: date) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from liaison import audit
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import Conflict
 from liaison.casework.people_move.forms import SolicitorForm, TeamsForm, WorkerForm, colleagues
+from liaison.casework.people_move.move_file import move_file
 from liaison.casework.recording.page import proceeding_of, seen_as_it_is
 from liaison.design.sentences import sentence
 from liaison.law.words import Role
@@ -106,6 +107,9 @@ def change_solicitor(request: Request, pk: UUID) -> HttpResponse:
     seen_as_it_is(request, proceeding)
     person = proceeding.young_person
     now = ActsFor.objects.filter(proceeding_key=proceeding.pk, ended_on=None).select_related("firm").first()
+    earlier = ActsFor.objects.filter(proceeding_key=proceeding.pk).select_related("firm").order_by("-since")
+    before = now or earlier.first()
+    former = before.firm if before else None
     form = SolicitorForm(
         request.POST or None, today=request.today, acts=now.firm if now else None,
         initial={"held": proceeding.version},
@@ -118,10 +122,13 @@ def change_solicitor(request: Request, pk: UUID) -> HttpResponse:
         else:
             firm = {"firm": typed["firm"]} if typed["what"] == "instructed" else {}
             try:
-                record_event(
-                    proceeding=proceeding, what=f"solicitor_{typed['what']}", on=typed["on"], by=request.user,
-                    today=request.today, held=typed["held"], **firm,
-                )  # fmt: skip
+                with audit.change(by=request.user, why="which firm acts", today=request.today):
+                    record_event(
+                        proceeding=proceeding, what=f"solicitor_{typed['what']}", on=typed["on"], by=request.user,
+                        today=request.today, held=typed["held"], **firm,
+                    )  # fmt: skip
+                    if firm and former:
+                        move_file(proceeding, former=former, firm=typed["firm"])
             except NotPossible as refused:
                 form.add_error(None, sentence(refused))
                 template = "people_move/solicitor.html"

@@ -37,12 +37,18 @@ HANDED_ON: Final = (
 STAYS: Final = {
     "proceedings.Nexus.recorded_by": "who recorded it",
     "prompts.Chase.by": "who chased",
+    "rulings.Preparation.prepared_by": "who began it; anybody of the agency goes on with it",
     "packs.Pack.built_by": "who built it",
     "packs.SafetyNotice.looked_by": "who looked at it",
     "packs.Sending.sent_by": "who sent it",
     "people.Absence.user": "whose absence it is",
     "people.Absence.cover": "a stand-in who leaves is named again by the manager; see open_covers",
     "casework.SavedView.user": "a person's own",
+    "meetings.Note.by": "who wrote it",
+    "meetings.Concern.by": "who wrote it",
+    "notices.CalendarAddress.user": "a person's own; it answers nobody once the account is closed",
+    "notices.Choice.user": "a person's own",
+    "notices.Notice.user": "who was told; what it was about is handed on with the child",
     "account.EmailAddress.user": "a person's own",
     "mfa.Authenticator.user": "a person's own",
 }

@@ -138,8 +138,8 @@ SUBJECTS: Final = (
     Subject(
         "ending", _("A charge ended without a verdict"), _("Say which charges. Often some go and others stay."),
         (
-            Choice(_("Discontinued by notice (section 23)"), "discontinued", {"section": "s23"}, by_charge=True),
-            Choice(_("Discontinued (section 23A)"), "discontinued", {"section": "s23A"}, by_charge=True),
+            Choice(_("Discontinued by notice, in a youth or magistrates’ court"), "discontinued", {"section": "s23"}, by_charge=True),
+            Choice(_("Discontinued by notice, after it was sent to the Crown Court"), "discontinued", {"section": "s23A"}, by_charge=True),
             Choice(_("Withdrawn"), "withdrawn", by_charge=True),
             Choice(_("No evidence was offered"), "no_evidence_offered", by_charge=True),
             Choice(_("Dismissed"), "dismissed", by_charge=True),

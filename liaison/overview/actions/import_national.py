@@ -32,6 +32,5 @@ def import_national(
                 revised.append(row)
             row.positive, row.negative = one.positive, one.negative
             row.source, row.published_on = f"{name}, {one.table}"[:200], published_on
-        write(*new)
-        NationalFigure.objects.bulk_update(revised, ["positive", "negative", "source", "published_on"])
+        write(*new, *revised)
     return len(new), len(revised)

@@ -7,4 +7,15 @@ from liaison.people.models.name_word import NameWord, Spelling
 from liaison.people.models.user import User
 from liaison.people.models.young_person import Alias, YoungPerson
 
-__all__ = ["Absence", "ActsFor", "Agency", "Alias", "Area", "Involvement", "NameWord", "Spelling", "User", "YoungPerson"]
+__all__ = [
+    "Absence",
+    "ActsFor",
+    "Agency",
+    "Alias",
+    "Area",
+    "Involvement",
+    "NameWord",
+    "Spelling",
+    "User",
+    "YoungPerson",
+]

@@ -14,16 +14,19 @@ from django.urls import reverse
 from liaison import audit
 from liaison.agreed.actions.agree import agree
 from liaison.audit.machine import NotPossible
-from liaison.audit.models import Entry
+from liaison.audit.models import Entry, write
 from liaison.casework.people_move.hand_over import HANDED_ON, STAYS, hand_over, held_by
 from liaison.casework.urgency import whose
+from liaison.documents import storage
+from liaison.documents.models import Document
+from liaison.packs.models import Pack
 from liaison.people.models import Absence, ActsFor, User, YoungPerson
 from liaison.prompts.actions.answer import acknowledge
 from liaison.prompts.models import Prompt
 from proceedings.listings.models import Watch
 from proceedings.models import Proceeding
 from rulings.actions.referrals import record_event
-from tests.child import child, in_court, referred
+from tests.child import child, in_court, letter, referred
 from tests.people import house
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,30 @@ def test_the_firm_that_acts_is_not_instructed_again(manager: Client, people: Sim
     typed = {"held": proceeding.version, "what": "instructed", "firm": people.firm.pk, "on": "today"}
     refused = manager.post(reverse("change_solicitor", args=[proceeding.pk]), typed)
     assert "That firm acts already" in refused.content.decode()
+
+
+def test_the_file_of_the_case_goes_over_to_the_firm_that_is_instructed(
+    manager: Client, people: SimpleNamespace
+) -> None:
+    proceeding = in_court(child(people), people, firm=people.firm)
+    content = letter()
+    with audit.change(by="tests", why="the former firm's papers", today=DAY) as change:
+        kept = {
+            "young_person": proceeding.young_person,
+            "owner": people.firm,
+            "kind": "other",
+            "added_on": DAY,
+        }
+        kept |= {"sha256": storage.keep(content), "size": len(content), "store": Document.Store.PRIVILEGED}
+        of_case = Document(title="Statement", proceeding_key=proceeding.pk, **kept)
+        pack = Pack(
+            proceeding=proceeding, owner=people.firm, built_by=people.solicitor, purpose="representations", number=1,
+            as_at=change.at, sha256=kept["sha256"], pages=1, size=len(content), contents={"name": "x.pdf"}, state="sealed",
+        )  # fmt: skip
+        write(of_case, pack)
+    typed = {"held": proceeding.version, "what": "instructed", "firm": people.other_firm.pk, "on": "today"}
+    manager.post(reverse("change_solicitor", args=[proceeding.pk]), {**typed, "checked": "yes"})
+    for rows in (Document.objects, Pack.objects):
+        assert not rows.visible_to(people.solicitor).exists()
+        assert rows.visible_to(people.other_solicitor).count() == 1
+        assert not rows.visible_to(people.worker).exists()

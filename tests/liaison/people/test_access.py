@@ -14,11 +14,14 @@ from liaison.audit.models import Entry, Record, write
 from liaison.casework.models import SavedView
 from liaison.documents.models import Document
 from liaison.law.words import Role
-from liaison.notices.models import Mail
+from liaison.meetings.actions.plan import plan, put_on
+from liaison.meetings.actions.room import agree_on, write_concern, write_note
+from liaison.meetings.models import Column, Concern, ConcernKind, Item, Meeting, Note
+from liaison.notices.models import CalendarAddress, Choice, Mail, Notice
 from liaison.overview.models import Release
 from liaison.packs.models import Pack, SafetyNotice, Sending
 from liaison.people.access import VisibleQuerySet, get_visible
-from liaison.people.models import ActsFor, Involvement, User, YoungPerson
+from liaison.people.models import Absence, ActsFor, Involvement, User, YoungPerson
 from liaison.prompts.models import Chase, Prompt
 from proceedings.actions.answers import Said, record_answers
 from proceedings.actions.events import record_event as in_court_happened
@@ -49,6 +52,9 @@ from proceedings.models.charge_answer import Answered, AnswerReason
 from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
 from rulings.models import Decision, Referral, ReferralEvent
+from rulings.together.actions.contributions import ask as ask_to_contribute
+from rulings.together.actions.contributions import contribute
+from rulings.together.actions.prepare import begin
 from tests.child import child, in_court, referred
 from tests.people import house
 
@@ -147,8 +153,14 @@ def world() -> SimpleNamespace:
         involved = Involvement(young_person=kofi, agency=people.partner, since=DAY)
         figures = Release(area=people.area, start=DAY, end=DAY, made_on=DAY, figures={})
         write(*papers.values(), *packs, *sent, court_list, entry, *of_lists, involved, figures)
+    preparation = begin(young_person=kofi, signs=[], by=people.worker, today=DAY)
+    asked = ask_to_contribute(
+        preparation=preparation, agency=people.partner, questions=["education"], due_on=DAY, by=people.worker, today=DAY,
+    )  # fmt: skip
+    contribute(request=asked, answers={"education": "x"}, verb="", by=people.partner_user, today=DAY)
     of_the_defence(a, people.solicitor, people.partner)
     of_the_defence(b, people.other_solicitor, None)
+    of_a_meeting(kofi, people)
     return SimpleNamespace(
         **vars(people), kofi=kofi, other=other, a=a, b=b, referral=referral, papers=papers, packs=packs, involved=involved,
     )  # fmt: skip
@@ -175,6 +187,18 @@ def of_the_defence(proceeding: Proceeding, solicitor: User, holder: Any) -> None
         record_answers(proceeding=proceeding, on=DAY, said={"1": said}, **who)
 
 
+def of_a_meeting(kofi: YoungPerson, people: SimpleNamespace) -> None:
+    """A row of every kind that comes of a meeting: the sheet, what was said, what is restricted, what was agreed."""
+    who: Any = {"by": people.manager, "today": DAY}
+    meeting = plan(agency=people.team, name="MACE", on=DAY, **who)
+    (item,) = put_on(meeting=meeting, people=[kofi], **who)
+    write_note(item=item, column=Column.SCHOOL, text="Excluded", **who)
+    write_concern(item=item, kind=ConcernKind.PERSON, text="Known as “Uncle”", **who)
+    agree_on(item=item, what="Ask the school", agency=people.partner, **who)
+    with audit.change(why="away", **who):
+        Absence(user=people.worker, cover=people.manager, since=DAY, until=DAY).save()
+
+
 def of_court_lists(
     team: Any, kofi: YoungPerson, court_list: CourtList, officer: User, at: Any
 ) -> list[Record]:
@@ -192,6 +216,9 @@ def of_court_lists(
         Looked(looked_by="x", looked_at=at, **gone),
         Watch(young_person=kofi, agency=team, reason="x", since=DAY, watched_by=officer),
         SavedView(user=officer, name="x"),
+        Notice(user=officer, kind="asked", young_person=kofi, path="/", at=at),
+        Choice(user=officer, how="daily"),
+        CalendarAddress(user=officer, digest="0" * 64, whose="mine", made_at=at),
         Chase(
             prompt=Prompt.objects.filter(young_person=kofi, role="yot_worker").first(),
             whom="x",
@@ -252,7 +279,10 @@ def test_a_partner_whose_work_ended_sees_no_more_than_what_was_asked_of_it(world
         involved = Involvement.objects.get()
         involved.ended_on = DAY
         involved.save()
-    held = {"prompts.Prompt", "proceedings.EvidenceRequest", "overview.Release"}
+    held = {
+        "prompts.Prompt", "proceedings.EvidenceRequest", "overview.Release", "rulings.ContributionRequest",
+        "rulings.Contribution",
+    }  # fmt: skip
     assert set(seeing(world.partner_user)) <= held
     assert {p.agency for p in Prompt.objects.visible_to(world.partner_user)} <= {world.partner}
 
@@ -408,6 +438,28 @@ def test_what_is_not_ones_own_is_not_found_and_the_refusal_is_logged(world: Simp
     assert Entry.objects.filter(kind="refused").count() == before + 1, (
         "what does not exist is refused to nobody"
     )
+
+
+def test_persons_of_concern_are_read_by_the_manager_and_the_childs_own_worker_alone(
+    world: SimpleNamespace,
+) -> None:
+    assert [Concern.objects.visible_to(u).exists() for u in (world.manager, world.worker)] == [True, True]
+    with audit.change(by="tests", why="another worker", today=DAY):
+        kofi = YoungPerson.objects.get(pk=world.kofi.pk)
+        kofi.worker = world.manager
+        kofi.save()
+    for user in (world.worker, world.officer, world.solicitor, world.partner_user, world.other_worker):
+        assert not Concern.objects.visible_to(user).exists()
+
+
+def test_a_sheet_is_seen_by_the_service_that_calls_the_meeting_and_by_no_other(
+    world: SimpleNamespace,
+) -> None:
+    for model in (Meeting, Item, Note):
+        for user in (world.worker, world.manager, world.officer):
+            assert model.objects.visible_to(user).exists()
+        for user in (world.other_worker, world.solicitor, world.partner_user):
+            assert not model.objects.visible_to(user).exists()
 
 
 def test_mail_names_no_child(world: SimpleNamespace) -> None:

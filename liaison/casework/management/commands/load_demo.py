@@ -58,6 +58,7 @@ class Command(BaseCommand):
             listed = court_list.made(FIXTURES / "demo", today)
             register = court_register.made(FIXTURES / "demo", today)
         call_command("load_demo_figures", today=today)
+        call_command("load_demo_meeting", today=today)
         files.mkdir(parents=True, exist_ok=True)
         (files / "court-list.json").write_bytes(listed)
         (files / "court-register.json").write_bytes(register)
