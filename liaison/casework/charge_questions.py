@@ -31,7 +31,7 @@ def _would_change(charge: Charge, answer: Answer) -> Iterator[str]:
                 yield _(
                     "Another date of birth, or a day of the act before the 18th birthday: then the child limb."
                 )
-            yield _("Another offence charged in its place: it is held against the list anew.")
+            yield _("Another offence charged in its place: the answer is worked out anew.")
         case Verdict.EXCLUDED:
             yield _("Another offence charged in its place, if the list does not name that one.")
             yield _("A corrected offence or code, if the charge sheet says something else.")
