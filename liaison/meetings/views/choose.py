@@ -44,14 +44,23 @@ WHICH: Final = {
 }
 
 
+NARROWED = "children of a meeting"  # the key in the session
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting_choose(request: Request, pk: UUID) -> HttpResponse:
-    """GET: the team's children (`q`, `which`, `page`). POST: put the ticked (`child`) on the sheet."""
+    """GET: the team's children (`page`). POST with `q` and `which`: narrow them, for as long as one is signed in;
+    a name is never in an address. POST: put the ticked (`child`) on the sheet."""
     user = request.user
     meeting = get_visible(Meeting.objects.all(), user, pk=pk)
+    if "which" in request.POST:
+        said = " ".join(request.POST.get("q", "").split())[:100]
+        request.session[NARROWED] = {"q": said, "which": request.POST["which"][:10]}
+        return redirect("meeting_choose", pk=meeting.pk)
     if request.method == "POST":
         return _put(request, meeting, _ticked(request, request.POST.getlist("child")))
-    words, which = " ".join(request.GET.get("q", "").split())[:100], request.GET.get("which", "all")
+    narrowed = request.session.get(NARROWED, {})
+    words, which = narrowed.get("q", ""), narrowed.get("which", "all")
     people = _children(user, request.today, which)
     looked_for = sought.read(words, request.today)
     if words:

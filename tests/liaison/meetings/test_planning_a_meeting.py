@@ -147,7 +147,8 @@ def test_a_manager_plans_a_meeting_and_chooses_children(client: Client, room: Si
         made = Meeting.objects.get(name="Bronze")
         assert (made.on, f"{made.begins:%H:%M}") == (date(2026, 7, 28), "14:30")
         assert answer["Location"] == reverse("meeting_choose", args=[made.pk])
-        page = client.get(answer["Location"], {"q": "danso"}).content.decode()
+        client.post(answer["Location"], {"q": "danso", "which": "all"})
+        page = client.get(answer["Location"]).content.decode()
         assert "Danso, Kofi" in page
         assert "Lin, Mei" not in page
         client.post(answer["Location"], {"child": [room.kofi.pk, room.mei.pk, "nonsense"]})
@@ -159,7 +160,8 @@ def test_the_list_to_choose_from_is_narrowed_by_what_presses(client: Client, roo
     where = reverse("meeting_choose", args=[room.meeting.pk])
 
     def shown(which: str) -> set[str]:
-        page = client.get(where, {"which": which}).content.decode()
+        client.post(where, {"q": "", "which": which})
+        page = client.get(where).content.decode()
         return {name for name in ("Danso", "Lin", "Obi") if f"{name}, " in page}
 
     with time_machine.travel(datetime(2026, 7, 21, 9), tick=False):
