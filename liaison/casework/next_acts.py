@@ -128,7 +128,7 @@ def of_nrm(user: Any, record: ChildRecord) -> Acts:
     for r in referrals:
         which = f": {r.name}" if len(referrals) > 1 else ""
         acts += _acts(
-            (can_decide(r), _("A decision") + which, "record_decision", r.pk),
+            (can_decide(r), _("Record a decision") + which, "record_decision", r.pk),
             (True, _("What happened") + which, "record_referral_event", r.pk),
             (r.ruling in AFTERWARDS, _("Support after the decision") + which, "support", r.pk),
         )
