@@ -48,7 +48,7 @@ def test_the_zip_has_a_pdf_for_each_document_named_by_rule(case: SimpleNamespace
         names = box.namelist()
         assert names == [
             "01ZD1234526_01_conclusive-grounds-decision-letter_20260717.pdf",
-            "01ZD1234526_02_school-report-on_20260721.pdf",
+            "01ZD1234526_02_school-report_20260721.pdf",
         ]
         with opened(box.read(names[1])) as pdf:
             assert len(pdf.pages) == 3
