@@ -17,7 +17,8 @@ from tests.packs.sample import contents, exhibit, foreign
 
 ROOT = Path(__file__).parents[2]
 HASH_IT = (
-    "import hashlib; from liaison.packs.compose import compose; from tests.packs.sample import contents;"
+    "import hashlib, django; django.setup();"
+    "from liaison.packs.compose import compose; from tests.packs.sample import contents;"
     "print(hashlib.sha256(compose(contents())).hexdigest())"
 )
 
@@ -44,6 +45,7 @@ def test_the_same_contents_give_the_same_bytes():
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_another_process_on_another_day_gives_the_same_bytes(seed):
     env = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONPATH": str(ROOT)}
+    env["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     ran = subprocess.run(
         [sys.executable, "-c", HASH_IT], env=env, cwd=ROOT, capture_output=True, text=True, check=True
     )
