@@ -195,6 +195,6 @@ def test_an_area_whose_name_begins_like_a_formula_does_not_become_one(people: Si
 def test_the_overview_looks_right(people: SimpleNamespace, open_page: Any, looks_right: Any) -> None:
     given_out(people.area)
     for width in (1280, 375):
-        shown = open_page(width=width, javascript=False, user=people.manager)
+        shown = open_page(width=width, user=people.manager)
         shown.goto(reverse("overview") + "?by=exploitation")
         looks_right(shown)
