@@ -262,7 +262,7 @@ def test_every_address_is_in_the_table_and_the_table_names_no_other() -> None:
 def test_every_view_of_ours_asks_for_signing_in_but_those_named() -> None:
     ours = {one.name: one.callback for path, one in addresses() if not path.startswith("accounts/")}
     free = {name for name, view in ours.items() if not getattr(view, "login_required", True)}
-    assert free == set(WITHOUT_AN_ACCOUNT)
+    assert free == set(WITHOUT_AN_ACCOUNT) | BY_ITS_SECRET
 
 
 @pytest.mark.parametrize(("name", "setting"), WITHOUT_AN_ACCOUNT.items())
