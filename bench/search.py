@@ -9,11 +9,9 @@ time, and whether the child meant was shown. On a database of its own (SQLite), 
 
 import os
 import random
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "bench")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{tempfile.mkdtemp()}/bench.sqlite3")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.settings")
@@ -29,11 +28,17 @@ import django  # noqa: E402
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
+# Pages as a development copy serves them, without the list of statements that it keeps.
+settings.DEBUG, settings.ALLOWED_HOSTS = False, ["*"]
+
 from django.core.checks.urls import check_url_config  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
+from timing import timed  # noqa: E402
 
 from liaison.law.words import Role  # noqa: E402
 from liaison.people.models import Agency, Alias, User, YoungPerson  # noqa: E402
@@ -143,17 +148,6 @@ def bare(typed: str, team: Any) -> list[tuple[str, list[Any]]]:
     return statements
 
 
-def timed(*runs: Callable[[], Any]) -> list[float]:
-    """The median of TIMES runs of each, in turn, in milliseconds."""
-    took: list[list[float]] = [[] for _ in runs]
-    for _ in range(TIMES):
-        for at, one in enumerate(runs):
-            start = time.perf_counter()
-            one()
-            took[at].append((time.perf_counter() - start) * 1000)
-    return [statistics.median(each) for each in took]
-
-
 def run(statements: Sequence[tuple[str, Any]]) -> None:
     with connection.cursor() as cursor:
         for sql, params in statements:
@@ -194,7 +188,7 @@ def main(number: int) -> None:
         statements, shown = captured(client)
         hand = bare(typed, team)
         took, base, server = timed(
-            partial(run, statements), partial(run, hand), partial(client.get, "/search/")
+            partial(run, statements), partial(run, hand), partial(client.get, "/search/"), times=TIMES
         )
         print(
             f"{typed:<28}{len(statements):>8}{took:>13.1f}{base:>13.1f}{took / base:>7.2f}{server:>11.0f}  {shown}"

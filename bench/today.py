@@ -8,12 +8,10 @@ the server's whole time. On a database of its own (SQLite), or one to throw away
 """
 
 import os
-import statistics
 import sys
 import tempfile
-import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "bench")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{tempfile.mkdtemp()}/bench.sqlite3")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liaison.settings")
@@ -29,11 +28,17 @@ import django  # noqa: E402
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+
+# Pages as a development copy serves them, without the list of statements that it keeps.
+settings.DEBUG, settings.ALLOWED_HOSTS = False, ["*"]
+
 from django.core.checks.urls import check_url_config  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
+from timing import timed  # noqa: E402
 
 from liaison.law.words import Role  # noqa: E402
 from liaison.people.models import Agency, Area, User, YoungPerson  # noqa: E402
@@ -131,21 +136,10 @@ BARE = (
 )
 
 
-def timed(*runs: Callable[[], Any]) -> list[float]:
-    """The median of TIMES runs of each, in turn, in milliseconds: what else the machine does meets all of them."""
-    took: list[list[float]] = [[] for _ in runs]
-    for _ in range(TIMES):
-        for at, run in enumerate(runs):
-            start = time.perf_counter()
-            run()
-            took[at].append((time.perf_counter() - start) * 1000)
-    return [statistics.median(each) for each in took]
-
-
 def show(statements: Sequence[tuple[str, Any]]) -> None:
     """Each statement with its own time."""
     for one in statements:
-        print(f"    {timed(partial(run, [one]))[0]:7.1f} {' '.join(one[0].split())[:150]}")
+        print(f"    {timed(partial(run, [one]), times=TIMES)[0]:7.1f} {' '.join(one[0].split())[:150]}")
 
 
 def run(statements: Sequence[tuple[str, Any]]) -> None:
@@ -195,7 +189,7 @@ def main(prompts: int) -> None:
     ):  # fmt: skip
         statements = captured(client, path)
         page_ms, bare_ms, server_ms = timed(
-            partial(run, statements), partial(run, bare), partial(client.get, path)
+            partial(run, statements), partial(run, bare), partial(client.get, path), times=TIMES
         )
         ratio = f"{page_ms / bare_ms:.2f}"
         print(f"{name:<34}{len(statements):>8}{page_ms:>13.0f}{bare_ms:>13.0f}{ratio:>7}{server_ms:>11.0f}")

@@ -1,5 +1,6 @@
 """What a person types about an agreed action."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -33,8 +34,8 @@ class OwnerForm(GovukForm):
         return typed
 
 
-class AgreeForm(OwnerForm):
-    """One action."""
+class ActionForm(OwnerForm):
+    """What is to be done, whose it is and by when."""
 
     what = forms.CharField(
         label=_("What is to be done?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
@@ -43,6 +44,13 @@ class AgreeForm(OwnerForm):
     due_on = TypedDateField(
         label=_("By when?"), when="any", required=False, help_text=_("For example 3/7/2026, 3 July or tomorrow")
     )  # fmt: skip
+
+    field_order: Sequence[str] = ("what", "agency", "owner", "due_on")
+
+
+class AgreeForm(ActionForm):
+    """One action, and where it was agreed."""
+
     agreed_at = forms.ChoiceField(label=_("Where was it agreed?"), choices=AgreedAt.choices())
     agreed_on = TypedDateField(label=_("When was it agreed?"))
 

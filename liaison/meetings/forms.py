@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from liaison.agreed.forms import OwnerForm
 from liaison.design.dates import written
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.meetings.models import Column, ConcernKind, Level, Meeting
@@ -100,20 +99,6 @@ class ItemForm(GovukForm):
         label=_("Review on"), when="any", required=False, help_text=_("Empty: at the next meeting")
     )
     leaves = forms.BooleanField(label=_("Comes off the list"), required=False)
-
-
-class RoomActionForm(OwnerForm):
-    """An action taken in the room."""
-
-    what = forms.CharField(
-        label=_("What is to be done?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Not the child’s account, and no name of anybody of concern."),
-    )  # fmt: skip
-    due_on = TypedDateField(
-        label=_("By when?"), when="any", required=False, help_text=_("For example 3/7/2026, 3 July or tomorrow")
-    )  # fmt: skip
-
-    field_order = ("what", "agency", "owner", "due_on")
 
 
 class FinishForm(GovukForm):

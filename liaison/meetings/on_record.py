@@ -59,7 +59,7 @@ def read(user: Any, people: Iterable[Any], today: date) -> dict[Any, OnRecord]:
     proceedings: dict[Any, list[Proceeding]] = defaultdict(list)
     for proceeding in Proceeding.objects.visible_to(user).filter(**mine).order_by("opened_on", "name"):
         proceedings[proceeding.young_person_id].append(proceeding)
-    coming, chased = _coming(user, keys, today), _chased(user, keys)
+    coming, chased = _coming(user, keys, today), ReferralEvent.objects.visible_to(user).last_chases(keys)
     return {
         key: _one(gathered.get(key), referrals[key], proceedings[key], coming, chased.get(key), today)
         for key in keys
@@ -145,14 +145,3 @@ def _coming(user: Any, keys: Sequence[Any], today: date) -> dict[Any, Hearing]:
     for hearing in rows.order_by("on", "time", "pk"):
         first.setdefault(hearing.proceeding_id, hearing)
     return first
-
-
-def _chased(user: Any, keys: Sequence[Any]) -> dict[Any, ReferralEvent]:
-    """The last time that the NRM decision of each child was chased."""
-    rows = (
-        ReferralEvent.objects.visible_to(user)
-        .filter(what="chased", referral__young_person__in=keys)
-        .select_related("referral")
-        .order_by("on", "number")
-    )
-    return {row.referral.young_person_id: row for row in rows}

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from liaison.audit.models import Conflict, Record
 from liaison.people.models import User
 
 
@@ -14,3 +15,11 @@ class Request(HttpRequest):
     user: User
     today: date
     conflict_back: str
+
+
+def seen_as_it_is(request: Request, record: Record) -> None:
+    """Raise Conflict when the form was opened on an earlier version: what it offered may be possible no more."""
+    held = request.POST.get("held", "")
+    # a longer text is no version: the form refuses it (Python would not even read thousands of digits)
+    if held.isdecimal() and len(held) < 10 and int(held) != record.version:
+        raise Conflict(record, int(held))

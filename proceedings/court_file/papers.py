@@ -1,15 +1,28 @@
 """The papers of one proceeding, in memory, and what every subject asks of them."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
+from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
 from liaison.audit.machine import NotPossible, move, possible
+from liaison.audit.models import Record
 from liaison.law.words import ChargeStatus
 from liaison.people.models import ActsFor
 from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent, Representations
 
 UNCHARGED = (ChargeStatus.RECORDED,)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _copied(row: R) -> R:
+    """A copy with the row's values and none of the moves that wait to be logged."""
+    twin = copy(row)
+    twin._moves = []
+    return twin
 
 
 class Papers:
@@ -28,6 +41,23 @@ class Papers:
         self.instructions = list(instructions)
         self.voided: list[ProceedingEvent] = []  # of the diary: what was recorded by mistake
         self.recording: UUID = uuid4()  # the key of what is recorded with this file
+
+    def copy(self) -> Self:
+        """The same papers to try something on: the rows are copies that know each other, and none is to be saved."""
+        proceeding = _copied(self.proceeding)
+        twin = type(self)(
+            proceeding,
+            [_copied(row) for row in self.charges],
+            [_copied(row) for row in self.hearings],
+            [_copied(row) for row in self.events],
+            [_copied(row) for row in self.representations],
+            [_copied(row) for row in self.instructions],
+        )
+        for rows in (twin.charges, twin.hearings, twin.events, twin.representations):
+            for row in rows:
+                row.proceeding = proceeding
+        twin.voided, twin.recording = list(self.voided), self.recording
+        return twin
 
     @property
     def acting(self) -> ActsFor | None:

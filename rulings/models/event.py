@@ -1,5 +1,6 @@
 """What happened in a referral, in the words of the case file: its diary, added to and never changed."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +14,14 @@ class ReferralEventQuerySet(VisibleQuerySet["ReferralEvent"]):
     @staticmethod
     def seen(user: Any) -> Q:
         return seen_by_team_and_firm(user, "referral__young_person__")
+
+    def last_chases(self, young_people: Iterable[Any]) -> "dict[Any, ReferralEvent]":
+        """The last time that the NRM decision of each of these young people was chased, by their keys: one query."""
+        rows = self.filter(what="chased", referral__young_person__in=young_people)
+        return {
+            row.referral.young_person_id: row
+            for row in rows.select_related("referral").order_by("on", "number")
+        }
 
 
 class ReferralEvent(Record):

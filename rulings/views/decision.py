@@ -7,13 +7,12 @@ from django.shortcuts import redirect, render
 
 from liaison import audit
 from liaison.audit.machine import NotPossible, possible
-from liaison.audit.models import Conflict
 from liaison.design.sentences import sentence
 from liaison.documents.checks import NotAccepted
 from liaison.law.words import DecisionKind, Outcome
 from liaison.people.access import get_visible
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from rulings.actions import decisions
 from rulings.forms import DecisionForm
 from rulings.models import Referral
@@ -74,14 +73,6 @@ def record_decision(request: Request, pk: UUID) -> HttpResponse:
             "refusals": refusals(referral, kinds),
         },
     )
-
-
-def seen_as_it_is(request: Request, referral: Referral) -> None:
-    """Raise Conflict when the form was opened on an earlier version: what it offered may be possible no more."""
-    held = request.POST.get("held", "")
-    # a longer text is no version: the form refuses it (Python would not even read thousands of digits)
-    if held.isdecimal() and len(held) < 10 and int(held) != referral.version:
-        raise Conflict(referral, int(held))
 
 
 def kinds_possible(referral: Referral) -> list[DecisionKind]:

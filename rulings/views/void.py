@@ -10,11 +10,10 @@ from liaison.audit.machine import NotPossible
 from liaison.design.sentences import sentence
 from liaison.people.access import get_visible
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from rulings.actions import decisions
 from rulings.forms import VoidForm
 from rulings.models import Decision
-from rulings.views.decision import seen_as_it_is
 
 
 def void_decision(request: Request, pk: UUID) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The lines of a day sheet. Facts of the court and the NRM only: no intelligence, nothing privileged, no account."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
@@ -74,7 +74,7 @@ def lines(user: Any, day: date, today: date, house: str = "") -> list[Line]:
     found = [hearing for hearing in on(user, day) if not house or house_of(hearing) == house]
     gathered = gather(user, [hearing.proceeding.young_person_id for hearing in found], today)
     entries = _entries(user, found)
-    chases = _chases(user, found)
+    chases = ReferralEvent.objects.visible_to(user).last_chases({h.proceeding.young_person_id for h in found})
     same = _same_case(found)
     firms = {
         acting.proceeding_key: acting.firm.name
@@ -175,17 +175,6 @@ def _entries(user: Any, found: Sequence[Hearing]) -> dict[Any, ListEntry]:
         .order_by("court_list__brought_at")
     )
     return {row.hearing_id: row for row in rows}
-
-
-def _chases(user: Any, found: Iterable[Hearing]) -> dict[Any, ReferralEvent]:
-    people = {h.proceeding.young_person_id for h in found}
-    rows = (
-        ReferralEvent.objects.visible_to(user)
-        .filter(what="chased", referral__young_person__in=people)
-        .select_related("referral")
-        .order_by("on", "number")
-    )
-    return {row.referral.young_person_id: row for row in rows}
 
 
 def _same_case(found: Sequence[Hearing]) -> dict[Any, list[str]]:

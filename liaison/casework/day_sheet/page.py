@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from liaison import audit
 from liaison.casework.day_sheet.lines import houses, lines
-from liaison.casework.recording.page import proceeding_of, seen_as_it_is
+from liaison.casework.recording.page import proceeding_of
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from proceedings.court_file import CourtFile
 
 

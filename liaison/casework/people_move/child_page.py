@@ -13,13 +13,13 @@ from liaison.audit.machine import NotPossible
 from liaison.audit.models import Conflict
 from liaison.casework.people_move.forms import SolicitorForm, TeamsForm, WorkerForm, colleagues
 from liaison.casework.people_move.move_file import move_file
-from liaison.casework.recording.page import proceeding_of, seen_as_it_is
+from liaison.casework.recording.page import proceeding_of
 from liaison.design.sentences import sentence
 from liaison.law.words import Role
 from liaison.people.access import get_visible
 from liaison.people.may import require
 from liaison.people.models import ActsFor, YoungPerson
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from proceedings.actions.events import record_event
 
 

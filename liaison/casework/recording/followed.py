@@ -1,6 +1,5 @@
 """What follows a recording: what was recorded, what Liaison asks for now and of whom, what is closed."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +13,7 @@ from liaison.casework.recording.said import said
 from liaison.people.access import get_visible
 from liaison.people.request import Request
 from liaison.prompts import told
+from liaison.prompts.followed import touched
 from liaison.prompts.models import Prompt
 from proceedings.models import ProceedingEvent
 
@@ -65,15 +65,3 @@ def event_recorded(request: Request, pk: UUID) -> HttpResponse:
             "team": request.user.in_team,
         },
     )
-
-
-def touched(entry: Entry | None, kind: str) -> list[Any]:
-    """The prompts that the same change opened ("created") or closed ("moved")."""
-    if entry is None:
-        return []
-    lines = Entry.objects.filter(
-        young_person_id=entry.young_person_id, change=entry.change, model=Prompt._meta.label, kind=kind
-    )
-    if kind == "moved":
-        lines = lines.filter(what__in=["meet", "supersede"])
-    return list(lines.values_list("object_id", flat=True))

@@ -14,11 +14,11 @@ from liaison.casework.recording.hearing_form import (
     day_to_offer,
     words_possible,
 )
-from liaison.casework.recording.page import SENT_ANEW, proceeding_of, recorded_already, seen_as_it_is
+from liaison.casework.recording.page import proceeding_of, recorded_already
 from liaison.casework.recording.possible import papers, refused_all, tried
 from liaison.casework.recording.subjects import SUBJECTS
 from liaison.design.sentences import sentence
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from proceedings.actions.events import record_events
 
 
@@ -73,7 +73,6 @@ def record_hearing(request: Request, pk: UUID) -> HttpResponse:
             "proceeding": proceeding,
             "person": proceeding.young_person,
             "answers": form.answers() if template == "recording/check.html" else (),
-            "posted": [(k, v) for k, values in request.POST.lists() if k not in SENT_ANEW for v in values],
         },
         status=422 if form.errors else 200,
     )

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
-from liaison.audit.models import Conflict
 from liaison.casework.recording.form import EventForm
 from liaison.casework.recording.possible import any_possible, papers, refused_all, tried
 from liaison.casework.recording.subjects import GRAVE, Subject, subjects_in
 from liaison.design.sentences import sentence
 from liaison.people.access import get_visible
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from proceedings.actions.events import record_event
 from proceedings.models import Charge, Hearing, Proceeding, ProceedingEvent, Representations
 
@@ -41,13 +40,6 @@ def proceeding_of(request: Request, pk: UUID, what: str) -> Proceeding:
     )
     require(request.user.in_team, by=request.user, what=what, about=found)
     return found
-
-
-def seen_as_it_is(request: Request, proceeding: Proceeding) -> None:
-    """Raise Conflict when the form was opened on an earlier version: what it offered may be possible no more."""
-    held = request.POST.get("held", "")
-    if held.isdecimal() and len(held) < 10 and int(held) != proceeding.version:
-        raise Conflict(proceeding, int(held))
 
 
 def recorded_already(request: Request, proceeding: Proceeding) -> ProceedingEvent | None:
@@ -133,13 +125,9 @@ def record_subject(request: Request, pk: UUID, of: Subject) -> HttpResponse:
             "not_now": [one for one in choices if not one.possible],
             "any": any_possible(of, file, request.today),
             "answers": _answers(form, file) if template == "recording/check.html" else (),
-            "posted": [(k, v) for k, values in request.POST.lists() if k not in SENT_ANEW for v in values],
         },
         status=422 if form.errors else 200,
     )
-
-
-SENT_ANEW = frozenset({"csrfmiddlewaretoken", "checked", "change"})
 
 
 def _answers(form: EventForm, file: Any) -> list[tuple[str, Any]]:

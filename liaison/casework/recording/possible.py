@@ -1,7 +1,6 @@
 """What can be recorded of a proceeding now, tried out on its papers in memory; for the rest, the reason why not."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,7 +58,7 @@ def _tried(choice: Choice, file: CourtFile, today: date) -> Tried:
 
 def _refused(choice: Choice, file: CourtFile, today: date, charges: list[str] | None) -> str:
     """Why the papers refuse it, as a sentence; "" where they take it."""
-    tried_on = deepcopy(file)
+    tried_on = file.copy()
     try:
         tried_on.apply(choice.what, today, charges, **trial_details(choice, file, today + timedelta(days=1)))
     except NotPossible as refused:
@@ -69,7 +68,7 @@ def _refused(choice: Choice, file: CourtFile, today: date, charges: list[str] | 
 
 def refused_all(file: CourtFile, events: Iterable[tuple[str, date, Any, dict[str, Any]]]) -> str:
     """Why these events cannot be recorded one after the other, as a sentence; "" where they can."""
-    tried_on = deepcopy(file)
+    tried_on = file.copy()
     try:
         for what, on, charges, details in events:
             tried_on.apply(what, on, charges, **details)

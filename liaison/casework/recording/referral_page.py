@@ -13,12 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from liaison import audit
 from liaison.audit.machine import NotPossible, possible
-from liaison.audit.models import Conflict
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.design.sentences import sentence
 from liaison.people.access import get_visible
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from rulings.actions.referrals import record_event
 from rulings.models import Referral
 
@@ -90,9 +89,7 @@ def record_referral_event(request: Request, pk: UUID) -> HttpResponse:
     referral = get_visible(Referral.objects.select_related("young_person"), request.user, pk=pk)
     person = referral.young_person
     require(request.user.in_team, by=request.user, what="record what happened in the NRM", about=referral)
-    held = request.POST.get("held", "")
-    if held.isdecimal() and len(held) < 10 and int(held) != referral.version:
-        raise Conflict(referral, int(held))
+    seen_as_it_is(request, referral)
     words = words_possible(referral, person.age_on(request.today))
     form = ReferralEventForm(
         request.POST or None, today=request.today, words=words,

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
-from liaison.casework.recording.page import seen_as_it_is
 from liaison.casework.recording.said import said
 from liaison.design.forms import GovukForm
 from liaison.design.sentences import sentence
 from liaison.people.access import get_visible
 from liaison.people.may import require
-from liaison.people.request import Request
+from liaison.people.request import Request, seen_as_it_is
 from proceedings.actions.corrections import take_back
 from proceedings.models import ProceedingEvent
 

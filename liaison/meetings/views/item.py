@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liaison import audit
+from liaison.agreed.forms import ActionForm
 from liaison.agreed.owners import agencies_of, people_of
 from liaison.audit.machine import NotPossible
 from liaison.design.sentences import sentence
 from liaison.meetings.actions import room
 from liaison.meetings.actions.plan import shift, take_off
-from liaison.meetings.forms import ItemForm, NoteForm, RoomActionForm
+from liaison.meetings.forms import ItemForm, NoteForm
 from liaison.meetings.models import Column, Item, Note
 from liaison.meetings.models.concern import knows
 from liaison.meetings.sheet import of_items, times
@@ -69,7 +70,7 @@ def _forms(request: Request, item: Item, which: str) -> dict[str, Any]:
         "note": NoteForm(
             data("note"), initial={"column": request.GET.get("column", Column.DISCUSSED.value)}, **common
         ),
-        "action": RoomActionForm(
+        "action": ActionForm(
             data("action"), agencies=agencies, people=people_of(agencies),
             initial={"agency": request.user.agency_id}, **{**common, "auto_id": "id_action_%s"},
         ),

@@ -19,6 +19,7 @@ from liaison.law.words import DecisionKind, Jurisdiction, Outcome, Role
 from liaison.people.access import get_visible
 from liaison.people.request import Request
 from liaison.prompts import told
+from liaison.prompts.followed import touched
 from liaison.prompts.models import Prompt
 from proceedings.models import Proceeding
 from rulings.models import Decision
@@ -39,12 +40,12 @@ def recorded(request: Request, pk: UUID) -> HttpResponse:
         .select_related("agency", "proceeding")
     )
     prompts = list(
-        visible.filter(Q(ground_id=decision.ground_id) | Q(pk__in=_touched(entry, "created"))).by_urgency()
+        visible.filter(Q(ground_id=decision.ground_id) | Q(pk__in=touched(entry, "created"))).by_urgency()
     )
     asked = {(prompt.kind, prompt.proceeding_id, prompt.role) for prompt in prompts if prompt.asks}
     closed = [  # what is asked again, on the ground of this decision or of a later one, is not closed
         prompt
-        for prompt in visible.filter(pk__in=_touched(entry, "moved"))
+        for prompt in visible.filter(pk__in=touched(entry, "moved"))
         if not prompt.asks and (prompt.kind, prompt.proceeding_id, prompt.role) not in asked
     ]
     groups = told.groups(prompts, request.user, person, request.today)
@@ -69,18 +70,6 @@ def recorded(request: Request, pk: UUID) -> HttpResponse:
             "letter": decision.letter,
         },
     )
-
-
-def _touched(entry: Entry | None, kind: str) -> list[str]:
-    """The prompts that the change which recorded the decision opened ("created") or closed ("moved")."""
-    if entry is None:
-        return []
-    lines = Entry.objects.filter(
-        young_person_id=entry.young_person_id, change=entry.change, model=Prompt._meta.label, kind=kind
-    )
-    if kind == "moved":
-        lines = lines.filter(what__in=["meet", "supersede"])
-    return list(lines.values_list("object_id", flat=True))
 
 
 def _shared(prompts: list[Prompt], today: date) -> dict[str, Any] | None:

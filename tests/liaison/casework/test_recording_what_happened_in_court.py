@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from liaison.audit.models import Entry
 from liaison.casework.recording.subjects import SUBJECTS
@@ -183,3 +184,21 @@ def test_a_form_that_arrives_twice_is_recorded_once(worker: Client, case: Procee
     second = page(worker, "record_plea", case.pk, **typed)
     assert first["Location"] == second["Location"]
     assert ProceedingEvent.objects.filter(what="plea").count() == 1
+
+
+def test_what_the_check_sends_is_what_was_typed(worker: Client, case: Proceeding) -> None:
+    typed = {
+        "held": case.version, "on": "today", "charge_0": "not_guilty", "charge_1": "guilty", "case": ["report_ordered"],
+        "remand": "bail", "adjourned": "yes", "next_on": "4 August", "next_at": "2pm", "next_kind": "sentence",
+    }  # fmt: skip
+    check = page(worker, "record_hearing", case.pk, **typed)
+    form = html.fromstring(check.content).xpath("//main//form")[0]
+    sent: dict[str, list[str]] = {}
+    for name, value in ((one.name, one.value or "") for one in form.xpath(".//input[@type='hidden']")):
+        sent.setdefault(name, []).append(value)
+    assert (
+        worker.post(reverse("record_hearing", args=[case.pk]), {**sent, "checked": "yes"}).status_code == 302
+    )
+    assert {c.status for c in Charge.objects.all()} == {"guilty_plea", "not_guilty_plea"}
+    assert Hearing.objects.get(on=date(2026, 8, 4)).time.hour == 14
+    assert ProceedingEvent.objects.filter(what="report_ordered").count() == 1
