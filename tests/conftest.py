@@ -54,8 +54,31 @@ def today() -> date:
 
 
 @pytest.fixture(autouse=True)
-def _private_files(settings: Any, tmp_path: Path) -> None:
+def _private_files(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    if "made_once" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("made_once"), settings.MEDIA_ROOT)
+
+
+@pytest.fixture(scope="module")
+def made_once(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """For a fixture of a module's scope that makes rows and files which every test of the module starts from.
+
+    One transaction stands around them all and is taken back at the end; what a test writes is taken back when
+    the test ends, and its files are a copy. Not for tests with real transactions (browser, threads). A test
+    takes the objects by `copy.deepcopy`, since another may have changed its own in memory.
+    """
+    from django.db import transaction
+    from django.test import override_settings
+
+    folder = tmp_path_factory.mktemp("made_once")
+    around = transaction.atomic()
+    around._from_testcase = True  # type: ignore[attr-defined]  # a durable transaction may stand inside, as in a test
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), around:
+        yield folder
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session", autouse=True)

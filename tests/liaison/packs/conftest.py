@@ -1,6 +1,8 @@
 """A child with two cases, a decision with its letter, and a firm that acts in the first: what packs are made of."""
 
+from copy import deepcopy
 from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,14 +21,24 @@ TODAY = date(2026, 7, 21)
 OTHER_URN, CO_DEFENDANT_URN = "45AA9999926", "45AA8888826"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day() -> Any:
+@pytest.fixture(autouse=True, scope="module")
+def on_the_day() -> Any:
     with time_machine.travel(datetime(2026, 7, 21, 9, 30), tick=False):
         yield
 
 
+@pytest.fixture(scope="module")
+def made(made_once: Path, on_the_day: None) -> SimpleNamespace:
+    """What `case` gives, made once for a module."""
+    return a_child_with_two_cases()
+
+
 @pytest.fixture
-def case() -> SimpleNamespace:
+def case(db: None, made: SimpleNamespace) -> SimpleNamespace:
+    return deepcopy(made)
+
+
+def a_child_with_two_cases() -> SimpleNamespace:
     people = house()
     person = child(people, address="14 Quarry Lane, Eastmere")
     proceeding = in_court(person, people, charges=2, firm=people.firm, hearing=datetime(2026, 8, 4, 10, 0))

@@ -19,7 +19,7 @@ from liaison.packs.verify import verify
 from proceedings.actions.events import record_event
 from tests.child import letter
 from tests.liaison.packs.client import signed_in
-from tests.liaison.packs.conftest import TODAY
+from tests.liaison.packs.conftest import TODAY, a_child_with_two_cases
 from tests.liaison.packs.papers import paper
 from tests.packs.reading import opened, pages
 
@@ -31,9 +31,20 @@ def url(name: str, pack: Pack) -> str:
     return reverse(name, args=[pack.pk])
 
 
+@pytest.fixture(scope="module")
+def made(made_once: Path, on_the_day: None) -> SimpleNamespace:
+    """With a sealed pack of the decision letter and a school report."""
+    case = a_child_with_two_cases()
+    case.first = sealed_first(case)
+    return case
+
+
 @pytest.fixture
 def first(case: SimpleNamespace) -> Pack:
-    """A sealed pack with the decision letter and a school report."""
+    return case.first
+
+
+def sealed_first(case: SimpleNamespace) -> Pack:
     ticked = [
         str(case.decision.letter_id),
         str(paper(case, "firm", "School report", content=letter(pages=1)).pk),

@@ -10,9 +10,16 @@ from django.urls import reverse
 from liaison.documents.models import Document
 from liaison.packs.models import Pack, SafetyNotice
 from tests.liaison.packs.client import signed_in
+from tests.liaison.packs.conftest import a_child_with_two_cases
 from tests.liaison.packs.papers import paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def case() -> SimpleNamespace:
+    """Made for each test: the browser's server does not see what is not committed."""
+    return a_child_with_two_cases()
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
-"""A pack is looked at page by page before it is sealed; a long one is made by the worker and can be cancelled."""
+"""A pack is looked at page by page before it is sealed."""
 
 import io
+from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -11,28 +11,32 @@ from PIL import Image
 
 from liaison.audit.machine import NotPossible
 from liaison.documents import storage
-from liaison.packs import tasks
-from liaison.packs.actions.making import begin, discard, preview
+from liaison.packs.actions.making import preview
 from liaison.packs.actions.order import Order, offered
 from liaison.packs.actions.sealing import seal_pack
-from liaison.packs.models import Pack, Progress
+from liaison.packs.models import Pack
 from liaison.packs.models.pack import Purpose
 from liaison.packs.pictures import NoSuchPage, picture
 from proceedings.actions.events import record_event
 from tests.child import letter
 from tests.liaison.packs.client import signed_in
-from tests.liaison.packs.conftest import TODAY
-from tests.liaison.packs.papers import paper
+from tests.liaison.packs.conftest import TODAY, a_child_with_two_cases
 
 pytestmark = pytest.mark.django_db
 LOOK = {"purpose": "representations", "recipient": "CPS Eastmere", "others": ["nobody"], "look": "yes"}
 
 
-@pytest.fixture
-def looked(case: SimpleNamespace) -> Pack:
-    """A preview that the solicitor made."""
+@pytest.fixture(scope="module")
+def made(made_once: Path, on_the_day: None) -> SimpleNamespace:
+    """With a preview that the solicitor made."""
+    case = a_child_with_two_cases()
     ticked = {"papers": [str(case.decision.letter_id)]}
     signed_in(case.people.solicitor).post(case.url, {**LOOK, **ticked})
+    return case
+
+
+@pytest.fixture
+def looked(case: SimpleNamespace) -> Pack:
     return Pack.objects.select_related("proceeding", "built_by__agency", "owner").get()
 
 
@@ -125,104 +129,8 @@ def test_a_firm_that_acts_no_longer_loses_its_previews_at_once(case: SimpleNames
     assert client.post(url("pack_seal", looked)).status_code == 404
 
 
-# A long pack
-
-
-def test_a_long_pack_is_queued_and_its_page_says_how_far_it_is(
-    case: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("liaison.packs.views.gathering.LONG", 2)
-    long = paper(case, "firm", "School file", content=letter(pages=3))
-    client = signed_in(case.people.solicitor)
-    said = client.post(case.url, {**LOOK, "papers": [str(long.pk)]}, follow=True).content.decode()
-    assert "It waits for its turn." in said
-    pack = Pack.objects.get()
-    assert pack.state == "building"
-    Progress.objects.update(what="Reading the documents", done=1, of=3)
-    assert "Reading the documents: 1 of 3" in client.get(url("pack_look", pack)).content.decode()
-    tasks.make_pack.func(str(pack.pk))
-    pack = Pack.objects.get()
-    assert pack.state == "preview"
-    assert pack.pages > 3
-    assert not Progress.objects.exists()
-    tasks.make_pack.func(str(pack.pk))  # taken twice from the queue: nothing happens
-    assert Pack.objects.get().sha256 == pack.sha256
-
-
-def test_it_tells_its_steps_while_it_is_made(case: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    pack = begin(order(case), by=case.people.solicitor, at=timezone.now(), today=TODAY)
-    told: list[str] = []
-    real = tasks._telling
-
-    def watched(of: Pack) -> Any:
-        tell = real(of)
-        return lambda what, done, all: (told.append(what), tell(what, done, all))
-
-    monkeypatch.setattr(tasks, "_telling", watched)
-    tasks.make_pack.func(str(pack.pk))
-    assert told[0] == "Reading the documents"
-    assert told[-1] == "Storing the file"
-
-
-def test_it_can_be_cancelled_before_it_is_begun_and_while_it_is_made(
-    case: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = signed_in(case.people.solicitor)
-    waiting = begin(order(case), by=case.people.solicitor, at=timezone.now(), today=TODAY)
-    client.post(url("pack_discard", waiting))
-    tasks.make_pack.func(str(waiting.pk))
-    assert Pack.objects.get().state == "discarded"
-    running = begin(order(case), by=case.people.solicitor, at=timezone.now(), today=TODAY)
-    Progress.objects.filter(pack=running).update(cancelled=True)  # between two documents
-    tasks.make_pack.func(str(running.pk))
-    assert Pack.objects.get(pk=running.pk).state == "discarded"
-    assert not Progress.objects.exists()
-
-
-def test_a_firm_that_stops_acting_while_it_waits_gets_nothing(case: SimpleNamespace) -> None:
-    pack = begin(order(case), by=case.people.solicitor, at=timezone.now(), today=TODAY)
-    record_event(proceeding=case.proceeding, what="solicitor_ended", on=TODAY, by="tests", today=TODAY)
-    tasks.make_pack.func(str(pack.pk))
-    failed = Pack.objects.get()
-    assert failed.state == "failed"
-    assert failed.contents["why"].startswith("only a solicitor who acts")
-    discard(failed, by="tests", today=TODAY)
-
-
 def test_pages_are_drawn_from_any_file_or_not_at_all() -> None:
     assert picture(letter(pages=2), 2).startswith(b"\x89PNG")
     for content, page in ((letter(), 2), (b"no pdf", 1), (b"", 1)):
         with pytest.raises(NoSuchPage):
             picture(content, page)
-
-
-# What changed
-
-
-def test_a_later_version_says_what_changed(case: SimpleNamespace) -> None:
-    school = paper(case, "firm", "Attendance", content=letter(pages=3))
-    client = signed_in(case.people.solicitor)
-    sealed = {**{k: v for k, v in LOOK.items() if k != "look"}}
-    client.post(case.url, {**sealed, "papers": [str(case.decision.letter_id)]})
-    record_event(proceeding=case.proceeding, what="representations_sent", on=TODAY, by="tests", today=TODAY)
-    client.post(
-        case.url,
-        {**sealed, "recipient": "CPS Complex Casework", "others": ["family"], "papers": [str(school.pk)]},
-    )
-    said = client.get(url("pack_differences", Pack.objects.get(number=2))).content.decode()
-    for word in (
-        "CPS Eastmere", "CPS Complex Casework", "Paper added", "Attendance", "Paper taken out", "The chronology",
-        "family or household",
-    ):  # fmt: skip
-        assert word in said, word
-    first = client.get(url("pack_differences", Pack.objects.get(number=1))).content.decode()
-    assert "no earlier version" in first
-
-
-def test_the_same_facts_and_papers_differ_in_nothing(case: SimpleNamespace) -> None:
-    client = signed_in(case.people.solicitor)
-    sealed = {k: v for k, v in LOOK.items() if k != "look"}
-    for _ in range(2):
-        client.post(case.url, sealed)
-    said = client.get(url("pack_differences", Pack.objects.get(number=2))).content.decode()
-    assert "Nothing but its moment" in said

@@ -23,7 +23,6 @@ from liaison.people.models import User
 from proceedings.models import Proceeding
 from tests.liaison.packs.conftest import TODAY
 from tests.liaison.packs.whole import ASKED, AT, builder, printed, read
-from tests.people import house
 from tests.stories import FIRMS, case_file
 
 pytestmark = pytest.mark.django_db
@@ -98,8 +97,8 @@ def test_no_letter_promises(case: SimpleNamespace, where: Jurisdiction, ruling: 
 
 
 @pytest.mark.parametrize("seed", [3, 11, 24])
-def test_no_pack_of_a_random_story_promises(seed: int) -> None:
-    people = house()
+def test_no_pack_of_a_random_story_promises(seed: int, case: SimpleNamespace) -> None:
+    people = case.people
     story = case_file(seed)
     person = load(story, by=people.worker, team=people.team, worker=people.worker, today=story.as_at)
     for proceeding in Proceeding.objects.filter(young_person=person).select_related("young_person"):

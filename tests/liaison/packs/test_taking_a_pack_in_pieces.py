@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,20 +15,28 @@ from liaison.packs.checker.naming import words
 from liaison.packs.models import Pack
 from tests.child import letter
 from tests.liaison.packs.client import signed_in
+from tests.liaison.packs.conftest import a_child_with_two_cases
 from tests.liaison.packs.papers import paper
 from tests.packs.reading import opened, pages
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pack(case: SimpleNamespace) -> Pack:
+@pytest.fixture(scope="module")
+def made(made_once: Path, on_the_day: None) -> SimpleNamespace:
+    """With a sealed pack of the decision letter and a school report."""
+    case = a_child_with_two_cases()
     school = paper(case, "firm", "School report on Kofi", content=letter(pages=3))
     order = {
         "purpose": "representations", "recipient": "CPS Eastmere", "others": ["nobody"],
         "papers": [str(case.decision.letter_id), str(school.pk)],
     }  # fmt: skip
     signed_in(case.people.solicitor).post(case.url, order)
+    return case
+
+
+@pytest.fixture
+def pack(case: SimpleNamespace) -> Pack:
     return Pack.objects.get()
 
 
