@@ -8,8 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move, possible
 from liaison.audit.models import Conflict, write
+from liaison.design.dates import short
 from liaison.law.events import REFERRAL_EVENTS
 from liaison.law.words import DecisionKind, Ruling
 from rulings.models import Decision, Referral, ReferralEvent
@@ -76,9 +79,11 @@ class ReferralFile:
         Raises NotPossible with the reason, and then nothing has changed that will be saved.
         """
         if self.referral.closed_on and what not in AFTER_CLOSING:
-            raise NotPossible(f"the referral was closed on {self.referral.closed_on:%-d %B %Y}")
+            raise NotPossible(
+                _("the referral was closed on %(day)s") % {"day": short(self.referral.closed_on)}
+            )
         if what not in REFERRAL_EVENTS:
-            raise NotPossible(f"{what.replace('_', ' ')} is no event of a referral")
+            raise NotPossible(_("%(what)s is no event of a referral") % {"what": what.replace("_", " ")})
         known: Callable[..., Decision | None] = getattr(self, f"_{what}")
         decision = known(on, **details)
         kept = {
@@ -99,16 +104,21 @@ class ReferralFile:
     ) -> Decision:  # fmt: skip
         received_on = received_on or on
         if received_on < on:
-            raise NotPossible(f"it was received on {received_on:%-d %B %Y}, before it was decided")
+            raise NotPossible(
+                _("it was received on %(day)s, before it was decided") % {"day": short(received_on)}
+            )
         if on < self.referral.made_on:
             raise NotPossible(
-                f"it was decided before the referral of {self.referral.made_on:%-d %B %Y} was made"
+                _("it was decided before the referral of %(day)s was made")
+                % {"day": short(self.referral.made_on)}
             )
         earlier = self.standing(kind.value)
         if earlier is not None and VERBS[kind.value, outcome] not in possible(self.referral, "ruling"):
             raise NotPossible(
-                f"a {earlier.outcome} {kind.label.lower()} decision stands: record that reconsideration was asked for, "
-                "or void the decision if it was recorded wrongly, before another"
+                _(
+                    "a %(outcome)s %(kind)s decision stands: record that reconsideration was asked for, or void the decision if it was recorded wrongly, before another"
+                )
+                % {"outcome": earlier.outcome, "kind": kind.label.lower()}
             )
         move(self.referral, VERBS[kind.value, outcome], received_on)
         decision = Decision(
@@ -149,7 +159,7 @@ class ReferralFile:
     def _decision_voided(self, on: date, of: str, reason: str = "") -> Decision:
         decision = self.standing(of)
         if decision is None:
-            raise NotPossible(f"no {of.replace('_', ' ')} decision stands")
+            raise NotPossible(_("no %(what)s decision stands") % {"what": of.replace("_", " ")})
         move(decision, "void", reason, on)
         if decision.supersedes_id is not None:
             earlier = next(d for d in self.decisions if d.pk == decision.supersedes_id)

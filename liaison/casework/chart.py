@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
 
 from liaison.casework import moments, standing, timeline
 from liaison.casework.child_record import ChildRecord
@@ -45,18 +49,26 @@ def chart(record: ChildRecord, period: str) -> Chart | None:
     many = len(record.proceedings) > MOST_LANES
     drawn = [lane for lane in lanes if not (many and lane.over)]
     start, end, period = timeline.window(drawn, today, period)
-    listed = [one for one in _entries(drawn, ran) if one.moment.drawn and start <= one.moment.on]
+    listed = [one for one in _entries(drawn, ran) if one.moment.drawn and start <= one.moment.last]
     return Chart(
         drawing=timeline.draw(drawn, today, start, end, ran),
         coming=[one for one in listed if one.moment.on > today],
         past=[one for one in listed if one.moment.on <= today],
         table=_entries(lanes, ran),
-        title=f"{start:%B} to {end:%B %Y}" if start.year == end.year else f"{start:%B %Y} to {end:%B %Y}",
+        title=_months(start, end),
         period=period,
-        periods=list(timeline.PERIODS.items()),
+        periods=[(word, str(label)) for word, label in timeline.PERIODS.items()],
         earlier=moments.earlier(drawn, start, today),
         folded=len(lanes) - len(drawn),
     )
+
+
+def _months(start: date, end: date) -> str:
+    """ "March to July 2026"; each with its year where they differ."""
+    first, last = str(MONTHS[start.month]), f"{MONTHS[end.month]} {end.year}"
+    if start.year != end.year:
+        first = f"{first} {start.year}"
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _entries(lanes: Sequence[Lane], ran: Running | None) -> list[Entry]:

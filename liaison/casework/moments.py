@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.casework.wording import counted, day_of, days
 from liaison.law.words import ChargeStatus, Word
 
@@ -15,6 +17,7 @@ from liaison.law.words import ChargeStatus, Word
 class Mark(Word):
     """The shapes of the grammar. Shape and label suffice; colour only helps."""
 
+    PERIOD = "period"
     EXPLOITED = "exploited"
     REFERRED = "referred"
     POSITIVE = "positive"
@@ -34,6 +37,7 @@ class Mark(Word):
     @property
     def label(self) -> str:
         return {
+            "period": "exploited, as recorded",
             "exploited": "exploitation, by a dated paper",
             "positive": "decided: positive",
             "negative": "decided: negative",
@@ -60,6 +64,12 @@ class Moment:
     strong: bool = False
     drawn: bool = True  # the rest stands in the table only
     brief: str = ""  # instead of `what`, in the list on a phone
+    when: str = ""  # instead of `on`, where that is no day: "Oct 2025"
+    until: date | None = None  # the last day of what is longer than a day
+
+    @property
+    def last(self) -> date:
+        return self.until or self.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,22 @@ class Span:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A bar along the lane: from the first to the last day that may be meant (`whole`), solid where it surely was.
+
+    `whole`: None where no day is known at all; `sure`: None where no day is sure; `fades_in`, `fades_out`: begin or end
+    is not known, or it goes on.
+    """
+
+    label: str
+    what: str
+    whole: tuple[date, date] | None
+    sure: tuple[date, date] | None
+    fades_in: bool = False
+    fades_out: bool = False
+
+
 @dataclass(slots=True)
 class Lane:
     """`short`: how list and table call it ("Court A")."""
@@ -81,6 +107,7 @@ class Lane:
     short: str
     moments: list[Moment] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     over: bool = False  # a proceeding whose last charge has ended
 
 
@@ -95,8 +122,10 @@ class Running:
 
     @property
     def words(self) -> str:
-        said = f"{days((self.end - self.start).days)}, {counted(self.hearings, 'hearing')}"
-        return f"{said} since the decision" if self.live else f"{said} until the last charge ended"
+        told = {"days": days((self.end - self.start).days), "hearings": counted(self.hearings, "hearing")}
+        if self.live:
+            return _("%(days)s, %(hearings)s since the decision") % told
+        return _("%(days)s, %(hearings)s until the last charge ended") % told
 
 
 def ended(charges: Iterable[Any]) -> date | None:
@@ -133,7 +162,8 @@ def running(
 
 def earlier(lanes: Iterable[Lane], before: date, today: date) -> str:
     """ "9 earlier events, from 3 October 2025"; "" where there is none."""
-    days_before = [m.on for lane in lanes for m in lane.moments if m.on < before]
+    days_before = [m.on for lane in lanes for m in lane.moments if m.last < before]
     if not days_before:
         return ""
-    return f"{counted(len(days_before), 'earlier event')}, from {day_of(min(days_before), today)}"
+    events, first = counted(len(days_before), "earlier event"), day_of(min(days_before), today)
+    return _("%(events)s, from %(day)s") % {"events": events, "day": first}

@@ -5,33 +5,31 @@ thin line to its mark. Marks of one kind less than MERGE px apart become one ("3
 moved apart, or joined where that would take them too far.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from textwrap import shorten
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from liaison.casework.bars import CHARACTER, LEFT, RIGHT, WIDTH, Bar, Place, laid
 from liaison.casework.moments import Lane, Mark, Moment, Running
 from liaison.casework.wording import counted
 
-Place = Callable[[date], int]  # the x of a day
-WIDTH: Final = 1200
-LEFT: Final = 160
-RIGHT: Final = 1176
 HEAD: Final = 64
 MERGE: Final = 14
 APART: Final = 20
 ROW: Final = 34
-CHARACTER: Final = {False: 6.9, True: 7.6}  # px of a 14 px Arial character, plain and bold: never too little
 LEAST_MONTH: Final = 62
 BOX: Final = 104  # the black box with today's date
 PERIODS: Final = {
-    "4w": "Last 4 weeks",
-    "3m": "Last 3 months",
-    "6m": "Last 6 months",
-    "all": "Since first contact",
+    "4w": gettext_lazy("Last 4 weeks"),
+    "3m": gettext_lazy("Last 3 months"),
+    "6m": gettext_lazy("Last 6 months"),
+    "all": gettext_lazy("Since first contact"),
 }
 MERGED: Final = {
     Mark.EXPLOITED: "paper",
@@ -96,6 +94,7 @@ class Drawn:
     bottom: int
     marks: list[Placed] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,19 @@ class Drawing:
     def marks_used(self) -> list[Mark]:
         used = {placed.mark for lane in self.lanes for placed in lane.marks}
         return [mark for mark in Mark if mark in used]
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Those that have a place on the axis."""
+        return [bar for lane in self.lanes for bar in lane.bars if bar.drawn]
+
+    @property
+    def some_perhaps(self) -> bool:
+        return any(bar.perhaps for bar in self.bars)
+
+    @property
+    def some_fade(self) -> bool:
+        return any(bar.fades_in or bar.fades_out for bar in self.bars)
 
 
 def window(lanes: Iterable[Lane], today: date, period: str = "") -> tuple[date, date, str]:
@@ -164,7 +176,7 @@ def draw(lanes: Sequence[Lane], today: date, start: date, end: date, ran: Runnin
         top = made.bottom
     return Drawing(
         height=top + 1, ticks=[replace(t, text="") if box - 40 < t.x < box + BOX else t for t in _ticks(start, end, x)], lanes=drawn, today_x=at, today_box=box,
-        today_words=f"Today {today:%-d %b}", band=band,
+        today_words=_("Today %(day)s") % {"day": f"{today:%-d %b}"}, band=band,
     )  # fmt: skip
 
 
@@ -177,7 +189,9 @@ def _ticks(start: date, end: date, x: Place) -> list[Tick]:
         first = first.replace(month=1) + relativedelta(months=step * -(-(first.month - 1) // step))
     ticks, year = [], 0
     while first <= end:
-        ticks.append(Tick(x(first), f"{first:%b %Y}" if first.year != year else f"{first:%b}"))
+        text = f"{first:%b %Y}" if first.year != year else f"{first:%b}"
+        room = x(first) + 5 + len(text) * CHARACTER[False] <= WIDTH
+        ticks.append(Tick(x(first), text if room else ""))
         year, first = first.year, first + relativedelta(months=step)
     return ticks
 
@@ -196,9 +210,10 @@ def _band(ran: Running | None, x: Place, start: date, end: date) -> Band | None:
 
 
 def _lane(lane: Lane, x: Place, top: int, start: date, end: date, today_x: int, band: Band | None) -> Drawn:
-    """One lane from `top`. Its spans lie on one line with its marks; labels in rows beneath."""
+    """One lane from `top`. Its spans and a single row of bars lie on one line with its marks; labels in rows beneath."""
+    bars, beneath = laid(lane.stretches, x, top, start, end, (band.x1, band.x2) if band else None)
     above = 18 if any(span.label for span in lane.spans) else 0
-    y = top + 22 + above
+    y = (bars[0].y if beneath == top + ROW else beneath + 12) if bars else top + 22 + above
     lines = [
         Line(
             span.kind,
@@ -210,15 +225,18 @@ def _lane(lane: Lane, x: Place, top: int, start: date, end: date, today_x: int, 
         for span in lane.spans
         if span.end >= start and span.start <= end
     ]
-    seen = sorted((m for m in lane.moments if m.drawn and start <= m.on <= end), key=lambda m: (m.on, m.mark))
+    seen = sorted(
+        (m for m in lane.moments if m.drawn and m.mark is not Mark.PERIOD and start <= m.on <= end),
+        key=lambda m: (m.on, m.mark),
+    )
     rows: list[int] = []  # how far to the right each row of labels is taken
     marks = []
     apart = _apart(_merged(seen, x), x)
     for n, (at, moment) in enumerate(apart):
         room = apart[n + 1][0] - at if n + 1 < len(apart) else WIDTH
         marks.append(_placed(moment, at, room, y, rows, today_x, band))
-    bottom = y + 18 + max(1, len(rows)) * ROW
-    return Drawn(lane.name, lane.sub, top, bottom, marks, lines)
+    bottom = max(beneath + 16, top + ROW + 18) if bars and not marks else y + 18 + max(1, len(rows)) * ROW
+    return Drawn(lane.name, lane.sub, top, bottom, marks, lines, bars)
 
 
 def _fits(text: str, room: int) -> bool:

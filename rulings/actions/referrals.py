@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
+from liaison.design.dates import short
 from liaison.law.words import Authority
 from liaison.people.models import YoungPerson
 from rulings.models import Decision, Referral
@@ -21,7 +24,8 @@ def record_referral(
     """Record that a referral into the NRM was made. Raises NotPossible for a day in the future."""
     if made_on > today:
         raise NotPossible(
-            f"the referral cannot have been made on {made_on:%-d %B %Y}, which is still to come"
+            _("the referral cannot have been made on %(day)s, which is still to come")
+            % {"day": short(made_on)}
         )
     with audit.change(by=by, why="NRM referral recorded", today=today):
         YoungPerson.objects.hold(young_person.pk)  # two made at once must not take one name
@@ -45,7 +49,7 @@ def record_event(
     """
     known = details.get("received_on") or on
     if known > today:
-        raise NotPossible(f"{known:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(known)})
     with audit.change(by=by, why=what.replace("_", " "), today=today):
         file = ReferralFile.lock(referral.pk, held=held)
         decision = file.apply(what, on, **details)

@@ -6,8 +6,10 @@ An address that is not in the table fails, and so does one of the table that is 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -49,6 +51,7 @@ from proceedings.listings.models import (
 from proceedings.models import Hearing
 from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
+from rulings.exploitation.record import Told, record_period
 from rulings.together.actions.contributions import ask as ask_to_contribute
 from rulings.together.actions.prepare import begin
 from tests.child import child, in_court, letter, referred
@@ -76,6 +79,8 @@ class Address:
     logged: bool = False  # whoever looks at a child is in the log
 
 
+KEEP_AGENCIES = FIRM | {"manager", "other_solicitor"}
+
 TABLE = {
     "today": Address("get", None, EVERYBODY),
     "awaited": Address("get", None, EVERYBODY),
@@ -93,6 +98,11 @@ TABLE = {
     "child_documents": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
     "history": Address("get", "person", TEAM | FIRM | PARTNER, logged=True),
     "record_referral": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
+    "correct_referral": Address("get", "referral", TEAM, FIRM, logged=True),
+    "exploitation": Address("get", "person", TEAM | FIRM, PARTNER, logged=True),
+    "record_exploitation": Address("get", "person", TEAM | FIRM, PARTNER, logged=True),
+    "correct_exploitation": Address("get", "period", TEAM, logged=True),  # not released: the firm finds none
+    "void_exploitation": Address("get", "period", TEAM, logged=True),
     "prepare_referral": Address("get", "person", TEAM, FIRM | PARTNER),  # one is in preparation: it leads there
     "preparation": Address("get", "preparation", TEAM, logged=True),
     "preparation_answer": Address("get", "preparation", TEAM, logged=True),
@@ -138,6 +148,8 @@ TABLE = {
     "put_on_meeting": Address("get", "person", TEAM, FIRM | PARTNER, logged=True),
     "put_several_on_meeting": Address("post", None, TEAM | {"other_worker"}, FIRM | PARTNER | {"other_solicitor"}),
     "team": Address("get", None, frozenset({"manager"}), EVERYBODY - {"manager"}),
+    "agencies": Address("get", None, KEEP_AGENCIES, EVERYBODY - KEEP_AGENCIES),
+    "agency": Address("get", "agency", frozenset({"manager"})),
     "hand_over": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
     "absence": Address("get", "colleague", frozenset({"manager"}), TEAM - {"manager"}),
     "absence_end": Address("post", "absence", frozenset({"manager"}), TEAM - {"manager"}),
@@ -181,6 +193,8 @@ TABLE = {
     "document_redact": Address("get", "document", FIRM | TEAM - {"officer"}, frozenset({"officer"}), logged=True),
     "overview": Address("get", None, frozenset({"manager"}) | PARTNER),
     "overview_csv": Address("get", None, frozenset({"manager"}) | PARTNER),
+    "overview_now": Address("get", None, frozenset({"manager"})),
+    "overview_now_csv": Address("get", None, frozenset({"manager"})),
     "overview_work_out": Address("post", None, frozenset({"manager"})),
     "listings": Address("get", None, LISTS),
     "listing_upload": Address("get", None, LISTS),
@@ -297,7 +311,12 @@ def test_every_address_of_a_record_goes_by_its_key_alone() -> None:
 
 
 @pytest.fixture
-def world(db: None) -> SimpleNamespace:
+def world(db: None, made: SimpleNamespace) -> SimpleNamespace:
+    return deepcopy(made)
+
+
+@pytest.fixture(scope="module")
+def made(made_once: Path) -> SimpleNamespace:
     """One child with all there is to look at, whose firm and partner are known; another of another area."""
     people = house()
     ours = of_a_child(
@@ -385,6 +404,8 @@ def of_a_child(
         absence.save()
     action = agree(young_person=person, what="Ask the school", agency=holder or team, by=worker, today=DAY)
     preparation = begin(young_person=person, signs=["theft"], by=worker, today=DAY)
+    told = Told(kinds=["theft"], begin=None, end=None, ongoing=True, source="x", said_on=DAY)
+    period = record_period(young_person=person, told=told, by=worker, today=DAY)
     contribution = ask_to_contribute(
         preparation=preparation, agency=holder, name="The school", questions=["education"], due_on=DAY, by=worker, today=DAY,
     )  # fmt: skip
@@ -399,7 +420,7 @@ def of_a_child(
         person=person, referral=referral, proceeding=court, decision=decision, document=paper, pack=pack, notice=notice,
         list=court_list, upload=upload, entry=entry, vanished=vanished, watch=watch, view=view, prompt=prompt, register=register, result=result,
         evidence=evidence, nexus=nexus, event=court.events.order_by("number")[0], action=action, preparation=preparation, contribution=contribution, absence=absence, colleague=worker,
-        meeting=meeting, item=item, note=note, concern=concern,
+        meeting=meeting, item=item, note=note, concern=concern, period=period, agency=team,
     )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ def test_the_machines_are_these() -> None:
         "listings.Upload.state", "listings.VanishedHearing.state", "listings.Watch.state", "meetings.Meeting.state", "notices.Mail.state", "packs.Pack.state", "packs.SafetyNotice.state",
         "proceedings.Charge.status", "proceedings.EvidenceRequest.state", "proceedings.Hearing.state", "proceedings.Proceeding.stage",
         "proceedings.Representations.state", "prompts.Prompt.state", "rulings.ContributionRequest.state", "rulings.Decision.state",
+        "rulings.ExploitationPeriod.state",
         "rulings.Preparation.state", "rulings.Referral.ruling",
     ]  # fmt: skip
 

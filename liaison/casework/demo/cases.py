@@ -11,7 +11,7 @@ from liaison import audit
 from liaison.casework.casefile.load import load
 from liaison.casework.casefile.parse import CaseFile, Event, parse
 from liaison.casework.casefile.shifted import shifted, working_days_from
-from liaison.casework.demo import evidence
+from liaison.casework.demo import evidence, exploitation
 from liaison.casework.demo.letter import TITLE, letter
 from liaison.documents.actions.add import add_document
 from liaison.documents.models import Document
@@ -65,6 +65,7 @@ def record(case: CaseFile, row: Mapping[str, Any], *, users: Mapping[str, User],
             Involvement(young_person=person, agency=agencies[name], since=today).save()
     _then(person, row.get("then", ()), worker, users, today)
     evidence.record(person, row, users=users, agencies=agencies, today=today)
+    exploitation.record(person, row, worker=worker, users=users, agencies=agencies, today=today)
     return person
 
 

@@ -5,26 +5,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from liaison.casework.by_charge import age_then
 from liaison.casework.moments import Lane, Mark, Moment, Span, ended
 from liaison.casework.wording import court_name
+from liaison.design.dates import short
 from liaison.law.events import CONTACTS
 
 COURT_WORDS: Final = {
-    "allocated": "venue decided",
-    "sent_for_trial": "sent to the Crown Court",
-    "trial_started": "trial began",
-    "committed_for_sentence": "committed for sentence",
-    "plea_vacated": "plea withdrawn",
-    "sent_back": "sent back to the youth court",
-    "released_under_investigation": "under investigation",
-    "bailed_before_charge": "bailed",
-    "referred_to_reporter": "referred to the Reporter",
-    "retained_by_reporter": "kept by the Reporter",
-    "ccrc_applied": "asked the CCRC",
-    "ccrc_referred": "CCRC referred it",
+    "allocated": gettext_noop("venue decided"),
+    "sent_for_trial": gettext_noop("sent to the Crown Court"),
+    "trial_started": gettext_noop("trial began"),
+    "committed_for_sentence": gettext_noop("committed for sentence"),
+    "plea_vacated": gettext_noop("plea withdrawn"),
+    "sent_back": gettext_noop("sent back to the youth court"),
+    "released_under_investigation": gettext_noop("under investigation"),
+    "bailed_before_charge": gettext_noop("bailed"),
+    "referred_to_reporter": gettext_noop("referred to the Reporter"),
+    "retained_by_reporter": gettext_noop("kept by the Reporter"),
+    "ccrc_applied": gettext_noop("asked the CCRC"),
+    "ccrc_referred": gettext_noop("CCRC referred it"),
 }
-SHORT_KINDS: Final = {"plea_and_trial_preparation": "plea hearing", "pre_trial_review": "pre-trial review"}
+SHORT_KINDS: Final = {
+    "plea_and_trial_preparation": gettext_noop("plea hearing"),
+    "pre_trial_review": gettext_noop("pre-trial review"),
+}
 TOLD_ONLY: Final = (*CONTACTS, "solicitor_instructed", "solicitor_ended", "hearing_vacated")
 ELSEWHERE: Final = ("hearing", "charged", "representations_sent", "representations_answered")
 
@@ -39,9 +46,9 @@ def court(
 ) -> Lane:
     """The lane of one proceeding: acts with the age then, charge, hearings and what was done in them."""
     lane = Lane(
-        f"Court: {proceeding.name}",
+        _("Court: %(name)s") % {"name": proceeding.name},
         proceeding.venue or court_name(proceeding.court),
-        f"Court {proceeding.name}",
+        _("Court %(name)s") % {"name": proceeding.name},
     )
     lane.over = not any(charge.live for charge in charges)
     lane.moments += _acts(charges, born)
@@ -57,17 +64,22 @@ def _acts(charges: Sequence[Any], born: date) -> Iterator[Moment]:
         if charge.acted_from and charge.acted_to:
             by_day[charge.acted_from, charge.acted_to].append(charge)
     for (first, last), of_day in by_day.items():
-        word = "act" if len(of_day) == 1 else "acts"
-        age = f"aged {age_then(first, last, born)}"
-        names = ", ".join(charge.name for charge in of_day)
-        until = f" to {last:%-d %B %Y}" if last != first else ""
-        yield Moment(
-            first,
-            Mark.ACT,
-            f"{word}, {age}",
-            f"{word.capitalize()} charged ({names}){until}, {age}",
-            "Charge",
+        many = len(of_day)
+        label = ngettext("act, aged %(age)s", "acts, aged %(age)s", many)
+        what = ngettext(
+            "Act charged (%(names)s), aged %(age)s", "Acts charged (%(names)s), aged %(age)s", many
         )
+        if last != first:
+            what = ngettext(
+                "Act charged (%(names)s) to %(last)s, aged %(age)s",
+                "Acts charged (%(names)s) to %(last)s, aged %(age)s", many,
+            )  # fmt: skip
+        told = {
+            "age": age_then(first, last, born),
+            "names": ", ".join(c.name for c in of_day),
+            "last": short(last),
+        }
+        yield Moment(first, Mark.ACT, label % told, what % told, _("Charge"))
 
 
 def _charged(charges: Sequence[Any]) -> Iterator[Moment]:
@@ -76,7 +88,8 @@ def _charged(charges: Sequence[Any]) -> Iterator[Moment]:
         if charge.charged_on:
             by_day[charge.charged_on].append(charge.name)
     for day, names in by_day.items():
-        yield Moment(day, Mark.CHARGED, "charged", f"Charged ({', '.join(names)})", "Charge")
+        what = _("Charged (%(names)s)") % {"names": ", ".join(names)}
+        yield Moment(day, Mark.CHARGED, _("charged"), what, _("Charge"))
 
 
 def _in_court(hearings: Sequence[Any], events: Sequence[Any], today: date) -> Iterator[Moment]:
@@ -85,50 +98,51 @@ def _in_court(hearings: Sequence[Any], events: Sequence[Any], today: date) -> It
         if event.what not in (*TOLD_ONLY, *ELSEWHERE):
             done[event.on].append(event)
         elif event.what in TOLD_ONLY:
-            said = event.what.replace("_", " ")
-            yield Moment(event.on, Mark.NOTE, said, said.capitalize(), "Recorded", drawn=False)
+            word = _(event.what.replace("_", " "))
+            yield Moment(event.on, Mark.NOTE, word, word.capitalize(), _("Recorded"), drawn=False)
     for hearing in hearings:
         if hearing.state == "vacated":
             continue
-        kind = hearing.get_kind_display()
-        short = SHORT_KINDS.get(hearing.kind, kind.lower())
-        source = "Court list" if getattr(hearing, "from_list", False) else "Recorded"
+        kind = _(hearing.get_kind_display())
+        brief = _(SHORT_KINDS[hearing.kind]) if hearing.kind in SHORT_KINDS else kind.lower()
+        source = _("Court list") if getattr(hearing, "from_list", False) else _("Recorded")
         if hearing.state == "listed" and hearing.on >= today:
-            at = f", {hearing.time:%H:%M}" if hearing.time else ""
-            yield Moment(hearing.on, Mark.TO_COME, short, f"{kind} to come{at}", source, strong=True)
+            what = _("%(kind)s to come, %(time)s") if hearing.time else _("%(kind)s to come")
+            what %= {"kind": kind, "time": f"{hearing.time:%H:%M}" if hearing.time else ""}
+            yield Moment(hearing.on, Mark.TO_COME, brief, what, source, strong=True)
         elif hearing.state == "listed":
-            yield Moment(
-                hearing.on, Mark.TO_COME, "no result recorded", f"{kind}: no result recorded", source
-            )
+            what = _("%(kind)s: no result recorded") % {"kind": kind}
+            yield Moment(hearing.on, Mark.TO_COME, _("no result recorded"), what, source)
         else:
-            said = _said(done.pop(hearing.on, []))
-            what = f"{kind}: {', '.join(said)}" if said else f"{kind} held"
-            label = said[0] if said else short
-            yield Moment(
-                hearing.on, _pleaded(said) or Mark.HELD, label, what, source, strong=bool(_pleaded(said))
-            )
+            then = done.pop(hearing.on, [])
+            said, pleaded = _said(then), _pleaded(then)
+            what = f"{kind}: {', '.join(said)}" if said else _("%(kind)s held") % {"kind": kind}
+            label = said[0] if said else brief
+            yield Moment(hearing.on, pleaded or Mark.HELD, label, what, source, strong=bool(pleaded))
     for day, left in done.items():
         said = _said(left)
-        yield Moment(day, _pleaded(said) or Mark.NOTE, said[0], ", ".join(said).capitalize(), "Recorded")
+        whole = ", ".join(said).capitalize()
+        yield Moment(day, _pleaded(left) or Mark.NOTE, said[0], whole, _("Recorded"))
 
 
 def _said(events: Iterable[Any]) -> list[str]:
+    """What was done, each once, a plea first."""
     words = []
-    for event in events:
+    for event in sorted(events, key=lambda event: event.what != "plea"):
         if event.what == "plea":
-            words.append(f"{event.details.get('plea', '').replace('_', ' ')} plea".strip())
+            words.append(_(f"{event.details.get('plea', '').replace('_', ' ')} plea".strip()))
         elif event.what == "remanded":
-            words.append(f"remanded: {event.details.get('to', '').replace('_', ' ')}")
+            words.append(_("remanded: %(to)s") % {"to": _(event.details.get("to", "").replace("_", " "))})
         else:
-            words.append(COURT_WORDS.get(event.what, event.what.replace("_", " ")))
-    words.sort(key=lambda word: not word.endswith("plea"))
+            words.append(_(COURT_WORDS.get(event.what, event.what.replace("_", " "))))
     return list(dict.fromkeys(words))
 
 
-def _pleaded(said: Sequence[str]) -> Mark | None:
-    if "guilty plea" in said:
+def _pleaded(events: Iterable[Any]) -> Mark | None:
+    pleas = {event.details.get("plea") for event in events if event.what == "plea"}
+    if "guilty" in pleas:
         return Mark.GUILTY
-    return Mark.NOT_GUILTY if "not guilty plea" in said else None
+    return Mark.NOT_GUILTY if "not_guilty" in pleas else None
 
 
 def _course(

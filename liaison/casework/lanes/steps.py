@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.casework.cards import SOFT
 from liaison.casework.moments import Lane, Mark, Moment, Span
 from liaison.casework.wording import counted, days
@@ -16,31 +18,32 @@ def representations(sent: Iterable[Any], names: dict[Any, str], live: Container[
 
     `names`: proceeding to its letter; `live`: the proceedings in which a charge is alive.
     """
-    lane = Lane("", "representations", "Representations")
+    lane = Lane("", _("representations"), _("Representations"))
     alike: dict[tuple[date, date | None, str], list[str]] = defaultdict(list)
     for row in sent:
-        answer = row.get_state_display().removeprefix("Answer: ")
+        answer = _(row.get_state_display().removeprefix("Answer: "))
         if row.answered_on is None:
-            answer = "no answer"
+            answer = _("no answer")
             if row.proceeding_id in live:
-                answer += f" after {days((today - row.sent_on).days)}"
+                answer = _("no answer after %(days)s") % {"days": days((today - row.sent_on).days)}
                 lane.spans.append(Span("sent", row.sent_on, today))
         else:
             lane.spans.append(Span("sent", row.sent_on, row.answered_on))
         alike[row.sent_on, row.answered_on, answer].append(names.get(row.proceeding_id, ""))
     for (day, answered_on, answer), letters in sorted(alike.items(), key=lambda one: one[0][0]):
         which = ", ".join(sorted(letters))
-        what = f"{which}: representations sent, {answer}"
-        lane.moments.append(Moment(day, Mark.SENT, f"{which}: {answer}", what, "Recorded"))
+        told = {"which": which, "answer": answer}
+        what = _("%(which)s: representations sent, %(answer)s") % told
+        lane.moments.append(Moment(day, Mark.SENT, f"{which}: {answer}", what, _("Recorded")))
         if answered_on:
-            what = f"{which}: the prosecution’s answer: {answer}"
-            lane.moments.append(Moment(answered_on, Mark.NOTE, "answer", what, "Recorded"))
+            what = _("%(which)s: the prosecution’s answer: %(answer)s") % told
+            lane.moments.append(Moment(answered_on, Mark.NOTE, _("answer"), what, _("Recorded")))
     return lane
 
 
 def steps(prompts: Iterable[Any], names: dict[Any, str], today: date) -> Lane:
     """The lane of what is asked and not done, a mark for each due day."""
-    lane = Lane("Steps", "", "Steps")
+    lane = Lane(_("Steps"), "", _("Steps"))
     by_day: dict[date, list[Any]] = defaultdict(list)
     for prompt in prompts:
         if prompt.due_on:
@@ -49,13 +52,18 @@ def steps(prompts: Iterable[Any], names: dict[Any, str], today: date) -> Lane:
         firm = [p for p in asked if p.basis not in SOFT]
         late = day < today and bool(firm)
         if day < today and not firm:
-            what = f"{', '.join(dict.fromkeys(p.get_basis_display() for p in asked))} passed: {_titles(asked, names)}"
+            kinds = ", ".join(dict.fromkeys(_(p.get_basis_display()) for p in asked))
+            what = _("%(kinds)s passed: %(steps)s") % {"kinds": kinds, "steps": _titles(asked, names)}
             lane.moments.append(Moment(day, Mark.DUE, _brief(asked, names), what, "Liaison"))
             continue
-        gone = f", {days((today - day).days)} overdue" if late else ""
-        what, brief = f"Due{gone}: {_titles(asked, names)}", ""
-        if len(asked) > 2:
-            brief = f"{_brief(asked, names)} due{gone}"
+        told = {
+            "days": days((today - day).days),
+            "steps": _titles(asked, names),
+            "brief": _brief(asked, names),
+        }
+        what = (_("Due, %(days)s overdue: %(steps)s") if late else _("Due: %(steps)s")) % told
+        brief = (_("%(brief)s due, %(days)s overdue") if late else _("%(brief)s due")) % told
+        brief = brief if len(asked) > 2 else ""
         mark = Mark.OVERDUE if late else Mark.DUE
         lane.moments.append(
             Moment(day, mark, _brief(asked, names), what, "Liaison", strong=late, brief=brief)

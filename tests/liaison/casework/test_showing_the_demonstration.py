@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liaison.agreed.models import Action
 from liaison.audit.models import Entry
 from liaison.casework.casefile.parse import CaseFile, parse
 from liaison.casework.casefile.shifted import shifted, working_day, working_days_from
@@ -26,7 +27,7 @@ from proceedings.listings.matching import match
 from proceedings.listings.register.actions.bring_in import look
 from proceedings.listings.tracked import tracked
 from proceedings.models import Hearing
-from rulings.models import Decision
+from rulings.models import Decision, ExploitationPeriod, Preparation, ReferralEvent
 from tests.house.source import ROOT
 
 SHOWN = tomllib.loads((ROOT / "fixtures/demo/cases.toml").read_text(encoding="utf-8"))["case"]
@@ -125,6 +126,26 @@ def test_everybody_who_can_sign_in_is_printed_with_what_to_try(tmp_path: Path) -
         Role.FIRST_RESPONDER,
     }
     assert set(User.objects.values_list("role", flat=True)) == {role.value for role in roles}
+
+
+@pytest.mark.django_db
+def test_it_shows_periods_of_every_sureness_a_referral_in_preparation_and_a_strategy_meeting(
+    tmp_path: Path,
+) -> None:
+    shown(tmp_path)
+    periods = list(ExploitationPeriod.objects.all())
+    assert {period.begin_known for period in periods} == {"day", "month", "year", "unknown"}
+    assert {period.end_known for period in periods} == {"day", "month", "unknown", "ongoing"}
+    assert any(period.begin_about for period in periods)
+    assert any(period.released for period in periods)
+    assert {period.agency.kind for period in periods} == {"youth_justice", "law_firm"}
+    preparation = Preparation.objects.get(state="preparing")
+    asked = {request.state: request for request in preparation.requests.all()}
+    assert set(asked) == {"came", "asked"}
+    assert asked["asked"].overdue(TUESDAY)
+    assert asked["asked"].nudges
+    assert ReferralEvent.objects.filter(what="strategy_meeting_held").exists()
+    assert Action.objects.filter(agreed_at="safety").count() >= 4
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """Rule 6: nothing is visible by default; each role sees its own rows of every kind and no others."""
 
+from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -51,7 +53,8 @@ from proceedings.models import (
 from proceedings.models.charge_answer import Answered, AnswerReason
 from proceedings.models.evidence_request import Evidence, Route
 from rulings.actions.referrals import record_event
-from rulings.models import Decision, Referral, ReferralEvent
+from rulings.exploitation.record import Told, record_period
+from rulings.models import Decision, ExploitationPeriod, Referral, ReferralEvent
 from rulings.together.actions.contributions import ask as ask_to_contribute
 from rulings.together.actions.contributions import contribute
 from rulings.together.actions.prepare import begin
@@ -73,11 +76,18 @@ NOT_NARROWED = {
     "proceedings.CourtHouse": "names of courts are known to all",
     "overview.NationalFigure": "published by the Home Office",
     "notices.Mail": "read by the outbox alone",
+    "notices.Morning": "read by the mail of the morning alone",
+    "notices.CalendarReading": "read with the address",
 }
 
 
 @pytest.fixture
-def world() -> SimpleNamespace:
+def world(db: None, made: SimpleNamespace) -> SimpleNamespace:
+    return deepcopy(made)
+
+
+@pytest.fixture(scope="module")
+def made(made_once: Path) -> SimpleNamespace:
     """A child with two proceedings (one firm in each), a decision, papers in both stores, packs, a court list."""
     people = house()
     kofi, other = (
@@ -158,12 +168,27 @@ def world() -> SimpleNamespace:
         preparation=preparation, agency=people.partner, questions=["education"], due_on=DAY, by=people.worker, today=DAY,
     )  # fmt: skip
     contribute(request=asked, answers={"education": "x"}, verb="", by=people.partner_user, today=DAY)
+    periods_of(kofi, people)
     of_the_defence(a, people.solicitor, people.partner)
     of_the_defence(b, people.other_solicitor, None)
     of_a_meeting(kofi, people)
     return SimpleNamespace(
         **vars(people), kofi=kofi, other=other, a=a, b=b, referral=referral, papers=papers, packs=packs, involved=involved,
     )  # fmt: skip
+
+
+def periods_of(kofi: YoungPerson, people: SimpleNamespace) -> None:
+    """A period of exploitation of each: the team’s own, one that it released, and each firm’s."""
+    for by, source, released in (
+        (people.worker, "the team’s own", False),
+        (people.worker, "the team’s, released", True),
+        (people.solicitor, "the firm’s", True),
+        (people.other_solicitor, "the other firm’s", False),
+    ):
+        told = Told(
+            kinds=["theft"], begin=None, end=None, ongoing=True, source=source, said_on=DAY, released=released
+        )
+        record_period(young_person=kofi, told=told, by=by, today=DAY)
 
 
 def of_the_defence(proceeding: Proceeding, solicitor: User, holder: Any) -> None:
@@ -365,6 +390,20 @@ def test_the_two_stores_are_kept_apart(world: SimpleNamespace) -> None:
     assert sees(world.other_solicitor) == {"the other firm’s", "the team’s, released"}
     assert sees(world.partner_user) == {"the partner’s"}
     assert sees(world.other_worker) == set()
+
+
+def test_what_a_team_knows_of_the_exploitation_and_what_a_firm_knows_are_kept_apart(
+    world: SimpleNamespace,
+) -> None:
+    def sees(user: Any) -> set[str]:
+        return set(ExploitationPeriod.objects.visible_to(user).values_list("source", flat=True))
+
+    for user in (world.worker, world.manager, world.officer):
+        assert sees(user) == {"the team’s own", "the team’s, released"}
+    assert sees(world.solicitor) == {"the firm’s", "the team’s, released"}
+    assert sees(world.other_solicitor) == {"the other firm’s", "the team’s, released"}
+    for user in (world.partner_user, world.other_worker):
+        assert sees(user) == set()
 
 
 def test_a_pack_belongs_to_who_built_it(world: SimpleNamespace) -> None:
