@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
@@ -27,7 +26,9 @@ from icalendar import Calendar, Event
 from liaison import audit
 from liaison.agreed.models import Action
 from liaison.casework.wording import court_name
+from liaison.design.often import AN_HOUR, asked_too_often, computer
 from liaison.law.words import Role
+from liaison.notices.actions import note_reading
 from liaison.notices.models import CalendarAddress
 from liaison.notices.models.calendar_address import Whose, digest_of
 from liaison.people.models import YoungPerson
@@ -40,7 +41,6 @@ from proceedings.models import Hearing
 LONDON: Final = ZoneInfo("Europe/London")
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 MOST: Final = 3000  # days of each kind
-AN_HOUR: Final = 60 * 60
 READS_AN_HOUR: Final = 60  # of one address of a calendar: they ask every quarter of an hour at most
 MISSES_AN_HOUR: Final = 30  # of one computer: nobody types these addresses
 
@@ -49,16 +49,18 @@ MISSES_AN_HOUR: Final = 30  # of one computer: nobody types these addresses
 @require_safe
 def calendar_feed(request: Request, secret: str) -> HttpResponse:
     """The calendar; 304 where the reader holds it already; 404 for an address that is unknown, revoked, or of
-    somebody who has left; 429 when asked too often. What is handed out is noted as exported."""
-    who, asked = request.META.get("REMOTE_ADDR", ""), digest_of(secret)
-    if _over(f"calendar-missed:{who}", MISSES_AN_HOUR, count=False):
+    somebody who has left; 429 when asked too often. What is handed out is noted as exported, and what kind of programme
+    asked is written down for its owner."""
+    who, asked = computer(request), digest_of(secret)
+    if asked_too_often(f"calendar-missed:{who}", MISSES_AN_HOUR, count=False):
         return _refused(429)
     address = CalendarAddress.objects.live().filter(digest=asked).select_related("user").first()
     if address is None:
-        _over(f"calendar-missed:{who}", MISSES_AN_HOUR)
+        asked_too_often(f"calendar-missed:{who}", MISSES_AN_HOUR)
         return _refused(404)
-    if _over(f"calendar:{asked}", READS_AN_HOUR):
+    if asked_too_often(f"calendar:{asked}", READS_AN_HOUR):
         return _refused(429)
+    note_reading(address, request.headers.get("User-Agent", ""), today=request.today)
     content = feed(address.user, Whose(address.whose), request.today)
     etag = quote_etag(hashlib.sha256(content).hexdigest())
     answer = get_conditional_response(request, etag=etag)
@@ -84,15 +86,6 @@ def _refused(status: int) -> HttpResponse:
         answer["Retry-After"] = str(AN_HOUR)
     answer._has_been_logged = True  # type: ignore[attr-defined]  # what Django's log asks for
     return answer
-
-
-def _over(key: str, most: int, *, count: bool = True) -> bool:
-    """Whether this hour's share is used up; counts one more unless told not to."""
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return (cache.incr(key) > most) if count else cache.get(key, 0) >= most
-    except ValueError:  # the hour ended in between
-        return False
 
 
 def feed(user: Any, whose: Whose, today: date) -> bytes:

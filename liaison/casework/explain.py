@@ -6,36 +6,29 @@ Off unless `EXPLAIN_PAGE` is set. Nothing is stored or logged; each address may 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from liaison.casework.casefile import printed, told
 from liaison.casework.casefile.parse import BadCaseFile, parse
 from liaison.design.forms import GovukForm
+from liaison.design.often import asked_too_often, computer
 from liaison.people.request import Request
 
 MOST_CHARACTERS = 64 * 1024
-AN_HOUR = 60 * 60
 
 
 class CaseFileForm(GovukForm):
     case_file = forms.CharField(
-        label="Case file",
+        label=_("Case file"),
         max_length=MOST_CHARACTERS,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 20, "spellcheck": "false"}),
-        help_text="TOML or JSON. Use no real name: a label will do. It is read, answered and forgotten.",
-        error_messages={"required": "Paste a case file"},
+        help_text=_("TOML or JSON. Use no real name: a label will do. It is read, answered and forgotten."),
+        error_messages={"required": _("Paste a case file")},
     )
-
-
-def asked_too_often(address: str) -> bool:
-    """Counts one question of this address; True when the hour's share is used up."""
-    key = f"explain:{address}"
-    cache.add(key, 0, AN_HOUR)
-    return cache.incr(key) > settings.EXPLAIN_PAGE_AN_HOUR
 
 
 @login_not_required
@@ -46,7 +39,7 @@ def page(request: Request) -> HttpResponse:
         raise Http404
     form, answer = CaseFileForm(request.POST or None), ""
     if request.method == "POST":
-        if asked_too_often(request.META.get("REMOTE_ADDR", "")):
+        if asked_too_often(f"explain:{computer(request)}", settings.EXPLAIN_PAGE_AN_HOUR):
             return render(request, "429.html", status=429)
         if form.is_valid():
             try:

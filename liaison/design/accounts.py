@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms
+from django.utils.translation import gettext as _
 
 
 class LoginForm(forms.LoginForm):
@@ -10,4 +11,4 @@ class LoginForm(forms.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Username or e-mail address"
+        self.fields["login"].label = _("Username or e-mail address")

@@ -35,7 +35,7 @@ NAVIGATION = (
     Item("Children", "young_people"),
     Item("Court lists", "listings", ("liaison_officer", "manager"), also=("registers",)),
     Item("Day sheet", "day_sheet", CASEWORK),
-    Item("Team", "team", ("manager",)),
+    Item("Team", "team", ("manager",), also=("agencies",)),
     Item("Meetings", "meetings", CASEWORK),
     Item("Area overview", "overview", ("manager", "partner_agency", "first_responder")),
     Item("Notices", "notices", end=True),

@@ -9,11 +9,14 @@ from django.db.models import Q
 from liaison import audit
 from liaison.audit.models import write
 from liaison.notices.mail_trouble import looked_after_by
-from liaison.notices.models import CalendarAddress, Choice, Notice
+from liaison.notices.models import CalendarAddress, CalendarReading, Choice, Notice
 from liaison.notices.models.calendar_address import Whose, digest_of, new_secret
 from liaison.notices.models.choice import How
 from liaison.notices.models.mail import LEASE
+from liaison.notices.program import program
 from liaison.people.models import User
+
+MOST_KINDS = 10  # of programmes that are told apart at one address
 
 
 def read(notices: Iterable[Any], *, by: Any, today: date) -> int:
@@ -27,12 +30,12 @@ def read(notices: Iterable[Any], *, by: Any, today: date) -> int:
     return len(rows)
 
 
-def choose(how: How, *, by: Any, today: date) -> None:
-    """How `by` is told from now on."""
+def choose(how: How, *, by: Any, today: date, every_morning: bool = False) -> None:
+    """How `by` is told from now on. `every_morning`: the mail of the morning comes with nothing to say, too."""
     with audit.change(by=by, why="chose how to be told", today=today):
         User.objects.select_for_update().get(pk=by.pk)
         mine = Choice.objects.visible_to(by).first() or Choice(user=by)
-        mine.how = how.value
+        mine.how, mine.every_morning = how.value, every_morning and how is How.DAILY
         mine.save()
 
 
@@ -58,6 +61,27 @@ def _revoke(user: Any, at: Any) -> int:
         row.revoked_at = at
     write(*rows)
     return len(rows)
+
+
+def note_reading(address: CalendarAddress, user_agent: str, *, today: date) -> None:
+    """The calendar at `address` was fetched by a programme of some kind: written down once a day of each kind.
+
+    Its owner sees the kinds: one that is not theirs is a reason to stop the address.
+    """
+    kind = program(user_agent)
+    held = list(CalendarReading.objects.filter(address=address))
+    kinds = {one.program for one in held}
+    if kind not in kinds and len(kinds) >= MOST_KINDS:
+        kind = "others"  # somebody calls their programme something else each time
+    if any(one.program == kind and one.last_on == today for one in held):
+        return
+    with audit.change(by=address.user, why="a calendar fetched", today=today):
+        CalendarAddress.objects.select_for_update(of=("self",), no_key=True).get(pk=address.pk)
+        rows = CalendarReading.objects.select_for_update(of=("self",))
+        row = rows.filter(address=address, program=kind).first()
+        row = row or CalendarReading(address=address, program=kind, first_on=today)
+        row.last_on = today
+        row.save()
 
 
 def put_back(*, by: Any, today: date) -> int:

@@ -15,8 +15,11 @@ class HowForm(GovukForm):
         widget=forms.RadioSelect,
         help_text=_(
             "An e-mail holds a link and nothing of a case. Notices always stand in Liaison too. The e-mail of the "
-            "morning comes at seven."
+            "morning comes at seven, and says how much is new, overdue and due, and how many hearings there are."
         ),
+    )
+    every_morning = forms.BooleanField(
+        label=_("Send the e-mail of the morning also on a day with nothing to say"), required=False
     )
 
 

@@ -4,11 +4,22 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from liaison import audit
 from liaison.audit.models import write
 from liaison.notices.models import Choice, Mail, Notice
 from liaison.notices.models.choice import How
 from liaison.notices.models.notice import NoticeKind
+
+# Of everything that is new the same mail: whoever reads it over a shoulder learns nothing of what it is.
+SUBJECT = "Liaison has something new for you"
+BODY = """Liaison has something new for you.
+
+Sign in to see it: {site}
+
+This mail says no more on purpose: mail is read on other people’s screens.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +35,16 @@ class News:
     mailbox: str = ""
 
 
-def tell(news: Sequence[News], *, subject: str, body: str, mailboxes: Collection[str] = ()) -> None:
+def tell(
+    news: Sequence[News], *, subject: str = SUBJECT, body: str = "", mailboxes: Collection[str] = ()
+) -> None:
     """Write the notices, and queue one mail for each address that is to have one now: `mailboxes`, always, and
     whoever has chosen "at once".
 
     Inside `audit.change`: a change that is rolled back tells nobody. One query and at most two writes. `subject`
-    and `body` hold a link and no detail.
+    and `body` hold a link and no detail; without them it is the usual mail.
     """
+    body = body or BODY.format(site=settings.SITE_URL)
     if not news and not mailboxes:
         return
     now = audit.current().at

@@ -67,7 +67,12 @@ def bars(key: str, title: Label, labels: Sequence[Label], counts: Sequence[int |
         key,
         title,
         tuple(
-            Bar(label, count, n * STEP + 26, HATCHED if count is None else max(2, round(count / most * FULL)))
+            Bar(
+                label,
+                count,
+                n * STEP + 26,
+                HATCHED if count is None else round(max(2, count / most * FULL)) if count else 0,
+            )
             for n, (label, count) in enumerate(zip(labels, counts, strict=True))
         ),
     )

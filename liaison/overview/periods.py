@@ -36,6 +36,16 @@ def half_year(day: date) -> Period:
     return Period(date(day.year, 7, 1), date(day.year, 12, 31))
 
 
+def month_so_far(today: date) -> Period:
+    """From the first of this month to today."""
+    return Period(today.replace(day=1), today)
+
+
+def half_year_so_far(today: date) -> Period:
+    """From the first day of this half-year to today."""
+    return Period(half_year(today).start, today)
+
+
 def ended(today: date, first: date) -> Iterator[Period]:
     """The half-years that are over, the latest first, back to the one in which `first` lies."""
     period = half_year(today).before()

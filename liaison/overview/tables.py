@@ -12,18 +12,44 @@ from liaison.overview.suppression import LEAST, Cells, publish
 
 
 def figures(children: Iterable[ChildSeen], period: Period) -> dict[str, Any]:
-    """Of each measure: total, rows, splits (columns, cells) as `publish` lets them be shown; None where it does not.
+    """What may be given out: of each measure: total, rows, splits (columns, cells) as `publish` lets them be shown; None where it does not.
 
     `median` and `days` (of all its children together) and `hearings` only where the total is shown: they are never
     split, so that no difference of two of them speaks of a few children.
     """
+    return {name: measured(MEASURES[name], places) for name, places in _places(children, period).items()}
+
+
+def exact_figures(children: Iterable[ChildSeen], period: Period) -> dict[str, Any]:
+    """The same with every number, small ones too: only for somebody who can see each of these children by name, and
+    never to be kept."""
+    return {name: exact(MEASURES[name], places) for name, places in _places(children, period).items()}
+
+
+def _places(children: Iterable[ChildSeen], period: Period) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {name: [] for name in MEASURES}
     for child in children:
         by = filters(child)
         for name, place_of in PLACES.items():
             if place := place_of(child, period):
                 found[name].append(Place(place.row, {**place.columns, **by}, place.days, place.hearings))
-    return {name: measured(MEASURES[name], places) for name, places in found.items()}
+    return found
+
+
+def exact(measure: Measure, places: Sequence[Place]) -> dict[str, Any]:
+    """As `measured`, with nothing kept out."""
+    rows = [sum(cells) for cells in _cells(measure, places, "", [""])]
+    made: dict[str, Any] = {"keys": list(measure.rows), "total": sum(rows), "rows": rows, "splits": {}}
+    for name, split in splits_of(measure).items():
+        cells = _cells(measure, places, name, list(split.columns))
+        columns = [sum(column) for column in zip(*cells, strict=True)]
+        made["splits"][name] = {
+            "keys": list(split.columns), "columns": columns, "cells": [list(row) for row in cells],
+        }  # fmt: skip
+    if days := [place.days for place in places if place.days is not None]:
+        hearings = sum(place.hearings for place in places)
+        made |= {"median": round(median(days)), "days": sum(days), "hearings": hearings}
+    return made
 
 
 def measured(measure: Measure, places: Sequence[Place]) -> dict[str, Any]:

@@ -64,14 +64,18 @@ class Told:
 
 def told(release: Release, by: str) -> list[Told]:
     """Every measure split by `by`, a key of FILTERS; with its own splits for ""."""
-    country = _country(release)
-    return [_told(key, measure, figures, by, country.get(key)) for key, measure, figures in _defined(release)]
+    return tell(release.figures, by, _country(release))
 
 
-def _defined(release: Release) -> Iterator[tuple[str, Measure, Mapping[str, Any]]]:
+def tell(made: Mapping[str, Any], by: str, country: Mapping[str, Country]) -> list[Told]:
+    """The same of figures that are in no release."""
+    return [_told(key, measure, figures, by, country.get(key)) for key, measure, figures in _defined(made)]
+
+
+def _defined(made: Mapping[str, Any]) -> Iterator[tuple[str, Measure, Mapping[str, Any]]]:
     """The measures whose definition is still the one by which they were counted; others cannot be told rightly."""
     for key, measure in MEASURES.items():
-        figures = release.figures.get(key)
+        figures = made.get(key)
         splits = {name: list(split.columns) for name, split in splits_of(measure).items()}
         if (
             figures
@@ -138,10 +142,10 @@ def _country(release: Release) -> dict[str, Country]:
     return found
 
 
-def lines(release: Release) -> list[Sequence[Any]]:
+def lines(figures_of: Mapping[str, Any]) -> list[Sequence[Any]]:
     """Everything that is shown, one number a line: measure, row, split, column, children, definition."""
     found: list[Sequence[Any]] = []
-    for key, measure, figures in _defined(release):
+    for key, measure, figures in _defined(figures_of):
         about = [measure.title, measure.who]
         found.append([*about, "All", "", "", "", figures["total"]])
         found += [

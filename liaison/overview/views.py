@@ -1,7 +1,9 @@
 """The area overview: charts and tables of one half-year, the same as CSV, and working out the next one."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from liaison.overview.actions.release import missing, release
 from liaison.overview.measures import FILTERS
 from liaison.overview.models import Release
 from liaison.overview.models.release import READERS
-from liaison.overview.periods import Period
+from liaison.overview.periods import Period, half_year
 from liaison.overview.suppression import LEAST
 from liaison.overview.told import lines, told
 from liaison.people.models import Area
@@ -72,6 +74,8 @@ def page(request: Request) -> HttpResponse:
             "split": FILTERS.get(by),
             "told": told(chosen, by) if chosen else [],
             "waiting": said(waiting) if waiting else "",
+            "running": half_year(request.today).end,
+            "manager": request.user.has_role(Role.MANAGER),
             "least": LEAST,
         },
     )
@@ -89,7 +93,7 @@ def as_csv(request: Request) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="area-overview-{chosen.start:%Y-%m}.csv"'
     answer.write("\ufeff")  # so that a spreadsheet reads it as UTF-8
     out = csv.writer(answer)
-    out.writerow([_("Area"), _plain(chosen.area.name)])
+    out.writerow([_("Area"), plain(chosen.area.name)])
     out.writerow([_("Half-year"), said(chosen.period)])
     out.writerow([_("Worked out on"), chosen.made_on.isoformat()])
     out.writerow(
@@ -99,14 +103,19 @@ def as_csv(request: Request) -> HttpResponse:
             % {"least": LEAST},
         ]
     )
-    out.writerow([])
-    out.writerow([str(word) for word in HEAD])
-    for *words, number in lines(chosen):
-        out.writerow([*(str(word) for word in words), _("not shown") if number is None else number])
+    write_lines(out, lines(chosen.figures))
     return answer
 
 
-def _plain(text: str) -> str:
+def write_lines(out: Any, found: Iterable[Sequence[Any]]) -> None:
+    """Every number with its definition, a line each."""
+    out.writerow([])
+    out.writerow([str(word) for word in HEAD])
+    for *words, number in found:
+        out.writerow([*(str(word) for word in words), _("not shown") if number is None else number])
+
+
+def plain(text: str) -> str:
     """A name that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
 

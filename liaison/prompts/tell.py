@@ -4,7 +4,6 @@ change."""
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from liaison import audit
@@ -16,13 +15,6 @@ from liaison.people.models import Absence, Agency, User, YoungPerson
 from liaison.prompts.models import Prompt
 from liaison.prompts.models.prompt import TEAM
 
-SUBJECT = "Liaison has something new for you"
-BODY = """Liaison has something new for you.
-
-Sign in to see it: {site}
-
-This mail says no more on purpose: mail is read on other people’s screens.
-"""
 ELSEWHERE = (Role.DEFENCE_SOLICITOR.value, Role.FIRST_RESPONDER.value, Role.PARTNER_AGENCY.value)
 
 
@@ -54,8 +46,6 @@ def tell(opened: Iterable[Prompt]) -> None:
     ]
     tell_people(
         [one for one in news if one.user.pk != by.pk],
-        subject=SUBJECT,
-        body=BODY.format(site=settings.SITE_URL),
         mailboxes={agency.email for agency in agencies.values()} - {by.email},
     )
 

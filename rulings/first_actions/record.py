@@ -9,6 +9,7 @@ from django.utils import translation
 from liaison import audit
 from liaison.agreed.actions.agree import agree, close
 from liaison.agreed.models import Action
+from liaison.agreed.tell import tell_given
 from liaison.people.models import Agency, User
 from rulings.actions.referrals import record_event
 from rulings.first_actions.starters import MEETING, SAFETY, Starter
@@ -23,13 +24,16 @@ def agree_on(
     `referral`: from which they come, or None. Raises NotPossible as `agree`.
     """
     with audit.change(by=by, why="first actions agreed", today=today):
-        return [
+        agreed = [
             agree(
                 young_person=young_person, what=str(starter.what), agency=agency, owner=owner, due_on=due,
                 agreed_at=starter.agreed_at, ground_key=referral.pk if referral else None, by=by, today=today,
+                tells=False,
             )
             for starter, agency, owner, due in chosen
         ]  # fmt: skip
+        tell_given(agreed)
+    return agreed
 
 
 def meeting_held(*, referral: Any, on: date, by: Any, today: date, held: int | None = None) -> None:

@@ -13,11 +13,12 @@ from liaison.audit.machine import NotPossible
 from liaison.audit.models import Conflict
 from liaison.casework.people_move.forms import SolicitorForm, TeamsForm, WorkerForm, colleagues
 from liaison.casework.people_move.move_file import move_file
+from liaison.casework.people_move.teams import change_teams as change_teams_of
 from liaison.casework.recording.page import proceeding_of
 from liaison.design.sentences import sentence
 from liaison.law.words import Role
 from liaison.people.access import get_visible
-from liaison.people.may import require
+from liaison.people.may import moves, require
 from liaison.people.models import ActsFor, YoungPerson
 from liaison.people.request import Request, seen_as_it_is
 from proceedings.actions.events import record_event
@@ -66,6 +67,9 @@ def change_worker(request: Request, pk: UUID) -> HttpResponse:
 def change_teams(request: Request, pk: UUID) -> HttpResponse:
     """GET: the form. POST: a check, because a team that is neither home nor host sees nothing from that moment."""
     person = _child(request, pk, "change the home or host team", Role.MANAGER)
+    require(
+        moves(request.user, person), by=request.user, about=person, what="change the home or host team: its home team does"
+    )  # fmt: skip
     form = TeamsForm(
         request.POST or None, today=request.today,
         initial={"held": person.version, "home_team": person.home_team_id, "host_team": person.host_team_id},
@@ -78,18 +82,17 @@ def change_teams(request: Request, pk: UUID) -> HttpResponse:
         if "checked" not in request.POST:
             template = "people_move/teams_check.html"
         else:
-            with audit.change(by=request.user, why=f"home and host: {typed['reason']}", today=request.today):
-                row = _locked(person.pk, typed["held"])
-                row.home_team, row.host_team = typed["home_team"], typed["host_team"]
-                if row.worker and row.worker.agency_id not in (row.home_team_id, row.host_team_id):
-                    row.worker = None  # the new team names its own
-                row.save()
-            messages.success(
-                request,
-                _("Home: %(home)s. Host: %(host)s.")
-                % {"home": row.home_team, "host": row.host_team or _("none")},
-            )
-            return redirect("young_people") if loses else redirect("young_person", pk=person.pk)
+            try:
+                row = change_teams_of(
+                    person=person, home=typed["home_team"], host=typed["host_team"], reason=typed["reason"],
+                    held=typed["held"], by=request.user, today=request.today,
+                )  # fmt: skip
+            except NotPossible as refused:
+                form.add_error(None, sentence(refused))
+            else:
+                said = {"home": row.home_team, "host": row.host_team or _("none")}
+                messages.success(request, _("Home: %(home)s. Host: %(host)s.") % said)
+                return redirect("young_people") if loses else redirect("young_person", pk=person.pk)
     elif request.method != "POST":
         audit.note(kind="viewed", by=request.user, what="page: home and host team", about=person)
     return render(

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from liaison import audit
 from liaison.agreed.models import Action
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import write
+from liaison.notices.models.notice import NoticeKind
+from liaison.notices.telling import News, tell
 from liaison.people.models import User, YoungPerson
 from liaison.prompts.models import Prompt
 from proceedings.listings.models import Watch
@@ -37,6 +40,7 @@ HANDED_ON: Final = (
 STAYS: Final = {
     "proceedings.Nexus.recorded_by": "who recorded it",
     "prompts.Chase.by": "who chased",
+    "rulings.ExploitationPeriod.recorded_by": "who recorded it; whose it is, is the agency",
     "rulings.Preparation.prepared_by": "who began it; anybody of the agency goes on with it",
     "packs.Pack.built_by": "who built it",
     "packs.SafetyNotice.looked_by": "who looked at it",
@@ -62,13 +66,13 @@ def held_by(user: Any) -> list[tuple[Any, int]]:
 def hand_over(*, user: User, to: User, by: Any, today: date, leaves: bool = False) -> dict[str, int]:
     """Give all that is open and bears `user`'s name to `to`; with `leaves` the account is closed too.
 
-    `to` must be somebody else of the same agency who is there. Gives how many rows of each kind moved. Raises
+    `to` must be somebody else of the same agency who is there, and is told once, whatever it is. Gives how many rows of each kind moved. Raises
     NotPossible; then nothing moved.
     """
     if to.pk == user.pk or to.agency_id != user.agency_id:
-        raise NotPossible("name somebody else of the same agency")
+        raise NotPossible(_("name somebody else of the same agency"))
     if not to.is_active:
-        raise NotPossible(f"{to} has left")
+        raise NotPossible(_("%(to)s has left") % {"to": to})
     why = f"handed over to {to}" + (", who follows somebody who left" if leaves else "")
     moved: dict[str, int] = {}
     with audit.change(by=by, why=why, today=today):
@@ -78,6 +82,8 @@ def hand_over(*, user: User, to: User, by: Any, today: date, leaves: bool = Fals
                 setattr(row, held.field, to)
             write(*rows)
             moved[held.model._meta.label] = len(rows)
+        if any(moved.values()) and to.pk != getattr(by, "pk", None):
+            tell([News(user=to, kind=NoticeKind.HANDED_OVER, path=reverse("today"))])
         if leaves:
             gone = User.objects.select_for_update().get(pk=user.pk)
             gone.is_active = False

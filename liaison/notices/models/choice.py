@@ -43,6 +43,9 @@ class Choice(Record):
 
     user = models.OneToOneField("people.User", models.CASCADE, related_name="told")
     how = models.CharField(max_length=10, choices=How.choices())
+    every_morning = models.BooleanField(
+        default=False, help_text="The mail of the morning comes also on a day with nothing to say."
+    )
 
     objects = ChoiceQuerySet.as_manager()
 

@@ -18,6 +18,10 @@ class NoticeKind(Word):
     ASKED = "asked"
     COURT_LIST = "court_list"
     SAFETY = "safety"
+    ACTION = "action"
+    ACTION_LATE = "action_late"
+    MOVED = "child_moved"
+    HANDED_OVER = "handed_over"
 
     @property
     def label(self) -> Any:
@@ -28,6 +32,10 @@ SAID = {
     "asked": _("A decision was recorded: something new is asked of you"),
     "court_list": _("A court list needs your look"),
     "safety": _("A pack was built: see who will read it"),
+    "action": _("An agreed action is yours to do"),
+    "action_late": _("An agreed action of yours is past its day"),
+    "child_moved": _("A child was moved to your team: name the case manager"),
+    "handed_over": _("A colleague’s work was handed over to you"),
 }
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from liaison.law.words import Role
 from liaison.notices import actions
 from liaison.notices.forms import CalendarForm, HowForm
-from liaison.notices.models import CalendarAddress, Choice
+from liaison.notices.models import CalendarAddress, CalendarReading, Choice
 from liaison.notices.models.calendar_address import Whose
 from liaison.notices.models.choice import How
 from liaison.people.request import Request
@@ -24,7 +24,8 @@ def your_settings(request: Request) -> HttpResponse:
     """GET: both parts. POST: how to be told from now on."""
     form = _how(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.choose(How(form.cleaned_data["how"]), by=request.user, today=request.today)
+        how, always = How(form.cleaned_data["how"]), form.cleaned_data["every_morning"]
+        actions.choose(how, every_morning=always, by=request.user, today=request.today)
         messages.success(request, _("Saved."))
         return redirect("your_settings")
     return _page(request, form, status=422 if form.errors else 200)
@@ -33,7 +34,8 @@ def your_settings(request: Request) -> HttpResponse:
 def _how(request: Request, data: Any = None) -> HowForm:
     held = Choice.objects.visible_to(request.user).first()
     how = held.how if held else (How.PAGE if _mailbox(request) else How.AT_ONCE).value
-    return HowForm(data, today=request.today, initial={"how": how})
+    always = bool(held and held.every_morning)
+    return HowForm(data, today=request.today, initial={"how": how, "every_morning": always})
 
 
 def _mailbox(request: Request) -> str:
@@ -75,5 +77,6 @@ def _page(
         calendar = CalendarForm(today=request.today, initial={"whose": whose})
     context: dict[str, Any] = {
         "form": calendar if calendar and calendar.errors else form, "how": form, "calendar": calendar, "held": held, "mailbox": _mailbox(request),
+        "readings": list(CalendarReading.objects.filter(address=held)) if held else [],
     }  # fmt: skip
     return render(request, "notices/settings.html", context, status=status)

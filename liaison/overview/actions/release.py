@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
@@ -32,12 +33,12 @@ def release(area: Area, *, by: Any, today: date) -> Release:
     """
     period = missing(area, today)
     if period is None:
-        raise NotPossible("The figures of that half-year are given out already, and are not changed.")
+        raise NotPossible(_("The figures of that half-year are given out already, and are not changed."))
     made = Release(area=area, start=period.start, end=period.end, made_on=today)
     try:
         with audit.change(by=by, why="figures of a half-year worked out", today=today):
             made.figures = figures(of_area(area), period)
             made.save()
     except IntegrityError as error:  # somebody else was quicker
-        raise NotPossible("The figures of that half-year were given out just now.") from error
+        raise NotPossible(_("The figures of that half-year were given out just now.")) from error
     return made

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from liaison.documents.actions.add import add_document
@@ -23,7 +25,7 @@ def make_note(
     """
     if not told and not reason.strip():
         raise NotPossible(
-            "the solicitor has not been told yet and should be told first: if it cannot wait, say why"
+            _("the solicitor has not been told yet and should be told first: if it cannot wait, say why")
         )
     try:
         content = compose(note)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,6 @@ from liaison.packs.actions.making import contents_now, last_number
 from liaison.packs.actions.order import check
 from liaison.packs.models import Pack, SafetyNotice
 from liaison.packs.models.pack import Purpose
-from liaison.prompts.tell import BODY, SUBJECT
 
 
 def seal_pack(pack: Pack, *, by: Any, today: date) -> Pack:
@@ -73,4 +71,4 @@ def _tell_the_worker(pack: Pack, by: Any, today: date) -> None:
             user=worker, kind=NoticeKind.SAFETY, path=reverse("safety_notice", args=[notice.pk]),
             young_person_id=pack.proceeding.young_person_id,
         )  # fmt: skip
-        tell([news], subject=SUBJECT, body=BODY.format(site=settings.SITE_URL))
+        tell([news])

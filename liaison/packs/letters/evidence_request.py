@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from liaison.packs.letters.docx import Letter, gap, plain
+from liaison.packs.letters.sender import sender
 from liaison.packs.typeface import in_words
 from proceedings.models import EvidenceRequest
 from proceedings.models.evidence_request import Route
@@ -40,15 +41,7 @@ def draft(row: EvidenceRequest, *, signed_by: str, at: datetime, today: date) ->
         title="Request for evidence", marking=MARKING, reference=f"URN {urn or 'not recorded'}",
         at=at, author=str(firm),
     )  # fmt: skip
-    address = [line for line in plain(firm.address).splitlines() if line.strip()]
-    letter.lines(
-        [
-            plain(firm.name),
-            *(address or [gap("address: not in the firm’s profile")]),
-            plain(firm.telephone) or gap("telephone"),
-            plain(firm.email) or gap("e-mail"),
-        ]
-    )
+    sender(letter, firm)
     file = gap("number of this file")
     letter.lines([f"Our reference: {plain(firm.reference)}{file}", f"Date: {in_words(today)}"])
     letter.lines([plain(row.holder), gap("address of the holder")])

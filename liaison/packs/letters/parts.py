@@ -10,6 +10,7 @@ from liaison.law.uses import Before
 from liaison.packs.contents import Line
 from liaison.packs.letters.docx import Letter, Said, gap, known, plain
 from liaison.packs.letters.drafting import Drafting
+from liaison.packs.letters.sender import sender
 from liaison.packs.purposes import asked, charged, decided, happened, heading
 from liaison.packs.purposes.made import PRIVILEGED, awaited
 from liaison.packs.typeface import in_words
@@ -27,15 +28,7 @@ def source(line: Line) -> str:
 def head(letter: Letter, draft: Drafting, *, subject: str, greeting: str = "Dear Sir or Madam") -> None:
     """The sender from its profile, the reference, the day, the reader, and the subject line with URN and hearing."""
     agency = draft.agency
-    address = [line for line in plain(agency.address).splitlines() if line.strip()]
-    letter.lines(
-        [
-            plain(agency.name),
-            *(address or [gap("address: not in the firm’s profile")]),
-            plain(agency.telephone) or gap("telephone"),
-            plain(agency.email) or gap("e-mail"),
-        ]
-    )
+    sender(letter, agency)
     ours = (
         f"{plain(agency.reference)}{gap('number of this file')}" if agency.reference else gap("our reference")
     )

@@ -1,8 +1,10 @@
 """An agency: a youth justice service, a firm of solicitors, a partner."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from liaison.audit.models import Record
 
@@ -38,3 +40,13 @@ class Agency(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def gaps(self) -> list[str | Promise]:
+        """What a letter of this agency, or to it, has to leave open: in words, in the order of a letter's head."""
+        return [word for name, word in ASKED.items() if not str(getattr(self, name)).strip()]
+
+
+ASKED: Final = {
+    "address": _("address"), "telephone": _("telephone"), "email": _("e-mail"), "reference": _("reference"),
+}  # fmt: skip

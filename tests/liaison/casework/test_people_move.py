@@ -16,9 +16,11 @@ from liaison.agreed.actions.agree import agree
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import Entry, write
 from liaison.casework.people_move.hand_over import HANDED_ON, STAYS, hand_over, held_by
+from liaison.casework.people_move.teams import change_teams
 from liaison.casework.urgency import whose
 from liaison.documents import storage
 from liaison.documents.models import Document
+from liaison.notices.models import Notice
 from liaison.packs.models import Pack
 from liaison.people.models import Absence, ActsFor, User, YoungPerson
 from liaison.prompts.actions.answer import acknowledge
@@ -44,6 +46,9 @@ def people() -> SimpleNamespace:
         agency=made.team,
         first_name="Second",
     )
+    made.other_manager = User.objects.create_user(
+        "other_manager", "other_manager@example.org", "a long pass phrase", role="manager", agency=made.other_team
+    )  # fmt: skip
     return made
 
 
@@ -147,6 +152,56 @@ def test_a_child_who_moves_to_another_area_is_that_teams_at_once(
     assert YoungPerson.objects.visible_to(people.other_worker).exists()
     assert not YoungPerson.objects.visible_to(people.worker).exists()
     assert YoungPerson.objects.get().worker is None
+
+
+def test_the_team_that_gets_a_child_is_told_and_finds_the_child(
+    manager: Client, people: SimpleNamespace
+) -> None:
+    person = child(people)
+    typed = {
+        "held": person.version,
+        "home_team": people.team.pk,
+        "host_team": people.other_team.pk,
+        "reason": "Placed",
+    }
+    manager.post(reverse("change_teams", args=[person.pk]), {**typed, "checked": "yes"})
+    (notice,) = Notice.objects.visible_to(people.other_manager)
+    assert (notice.kind, notice.path) == ("child_moved", reverse("young_person", args=[person.pk]))
+    assert not Notice.objects.filter(user=people.manager).exists()
+
+
+def test_a_host_team_does_not_take_the_case_from_the_home_team(
+    client: Client, people: SimpleNamespace
+) -> None:
+    person = child(people, host_team=people.other_team)
+    client.force_login(people.other_manager)
+    assert client.get(reverse("young_person", args=[person.pk])).status_code == 200
+    assert (
+        reverse("change_teams", args=[person.pk])
+        not in client.get(reverse("young_person", args=[person.pk])).content.decode()
+    )
+    typed = {"held": person.version, "home_team": people.other_team.pk, "host_team": "", "reason": "Ours now"}
+    answer = client.post(reverse("change_teams", args=[person.pk]), {**typed, "checked": "yes"})
+    assert answer.status_code == 403
+    assert YoungPerson.objects.get().home_team == people.team
+    assert Entry.objects.filter(kind="refused", young_person_id=str(person.pk)).exists()
+    with pytest.raises(NotPossible, match="manager of the home team"):
+        change_teams(
+            person=person, home=people.other_team, host=None, reason="x", held=person.version,
+            by=people.other_manager, today=DAY,
+        )  # fmt: skip
+
+
+def test_no_child_goes_to_a_team_in_which_nobody_would_take_them_on(
+    manager: Client, people: SimpleNamespace
+) -> None:
+    person = child(people)
+    people.other_manager.is_active = False
+    people.other_manager.save()
+    typed = {"held": person.version, "home_team": people.other_team.pk, "host_team": "", "reason": "Moved"}
+    answer = manager.post(reverse("change_teams", args=[person.pk]), {**typed, "checked": "yes"})
+    assert "nobody would take the child on" in answer.content.decode()
+    assert YoungPerson.objects.get().home_team == people.team
 
 
 def test_a_former_firm_sees_nothing_from_the_moment_another_is_instructed(

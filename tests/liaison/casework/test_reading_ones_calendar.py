@@ -11,6 +11,8 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from liaison import audit
@@ -18,8 +20,10 @@ from liaison.agreed.actions.agree import agree
 from liaison.audit.models import Entry
 from liaison.casework import calendar_feed
 from liaison.notices import actions
-from liaison.notices.models import CalendarAddress
+from liaison.notices.actions import MOST_KINDS
+from liaison.notices.models import CalendarAddress, CalendarReading
 from liaison.notices.models.calendar_address import Whose
+from liaison.notices.program import WORDS, program, said
 from liaison.people.models import Absence, User
 from liaison.prompts.models import Prompt
 from proceedings.actions.events import record_event as in_court_happened
@@ -198,6 +202,53 @@ def test_many_hearings_are_asked_for_as_few_are(
     with django_assert_max_num_queries(4):
         content = calendar_feed.feed(case.people.worker, Whose.MINE, DAY)
     assert content.count(b"BEGIN:VEVENT") > 12
+
+
+# Who reads it
+
+
+def fetched(where: str, *programs: str) -> None:
+    for one in programs:
+        assert Client().get(where, headers={"User-Agent": one}).status_code == 200
+
+
+def test_its_owner_sees_what_kinds_of_programme_fetched_it_and_when(case: SimpleNamespace) -> None:
+    where = address(case.people.worker)
+    fetched(where, "Google-Calendar-Importer", "iOS/17.5 (21F90) dataaccessd/1.0", "python-requests/2.32")
+    with time_machine.travel(datetime(2026, 7, 24, 9, tzinfo=UTC), tick=False):
+        fetched(where, "Google-Calendar-Importer", "Google-Calendar-Importer")
+        client = Client()
+        client.force_login(case.people.worker, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get(reverse("your_settings")).content.decode()
+    for word in ("Google Calendar", "iPhone, iPad or Mac", "a script, not a calendar", "Stop the address"):
+        assert word in page, word
+    google = CalendarReading.objects.get(program="google")
+    assert (google.first_on, google.last_on) == (DAY, date(2026, 7, 24))
+
+
+def test_a_reading_is_written_down_once_a_day_and_nobody_elses_page_shows_it(case: SimpleNamespace) -> None:
+    where = address(case.people.worker)
+    fetched(where, *["Google-Calendar-Importer"] * 3)
+    assert CalendarReading.objects.count() == 1
+    assert Entry.objects.filter(model="notices.CalendarReading").count() == 1
+    client = Client()
+    client.force_login(case.people.officer, backend="django.contrib.auth.backends.ModelBackend")
+    assert "Google Calendar" not in client.get(reverse("your_settings")).content.decode()
+
+
+def test_whoever_changes_their_programmes_name_each_time_fills_no_table(case: SimpleNamespace) -> None:
+    where = address(case.people.worker)
+    fetched(where, *(f"Program{letter}" for letter in "abcdefghijklmnop"))
+    kinds = set(CalendarReading.objects.values_list("program", flat=True))
+    assert len(kinds) == MOST_KINDS + 1
+    assert "others" in kinds
+
+
+@given(st.text(max_size=300))
+def test_whatever_a_programme_calls_itself_is_a_short_word(user_agent: str) -> None:
+    kind = program(user_agent)
+    assert kind in WORDS or re.fullmatch(r"[A-Za-z .-]{1,40}", kind)
+    assert str(said(kind))
 
 
 # The page on which it is made

@@ -9,6 +9,7 @@ import pytest
 from liaison import audit
 from liaison.notices import actions
 from liaison.notices.digest import queue_digests
+from liaison.notices.due import Due
 from liaison.notices.models import Mail, Notice
 from liaison.notices.models.choice import How
 from tests.people import DAY, house
@@ -82,3 +83,75 @@ def test_whoever_has_left_gets_no_mail(people: SimpleNamespace) -> None:
     people.worker.is_active = False
     people.worker.save()
     assert queue_digests(now=SEVEN) == 0
+
+
+# What presses: counted by the rooms above (tests/liaison/casework/test_what_presses_this_morning.py)
+
+
+@pytest.fixture
+def pressing(monkeypatch: pytest.MonkeyPatch) -> dict[Any, Due]:
+    """What somebody's morning holds, by their key."""
+    found: dict[Any, Due] = {}
+    monkeypatch.setattr("liaison.notices.due.COUNTED", [lambda users, today: found])
+    return found
+
+
+def body() -> str:
+    return Mail.objects.get().body
+
+
+def test_it_says_how_much_is_overdue_due_and_in_court(
+    people: SimpleNamespace, pressing: dict[Any, Due]
+) -> None:
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    pressing[people.worker.pk] = Due(overdue=3, today=2, heard_next=1)
+    assert queue_digests(now=SEVEN) == 1
+    assert "3 overdue, 2 due today, 1 hearing tomorrow." in body()
+    assert "http://localhost:8000" in body()
+
+
+def test_on_a_friday_the_next_hearings_are_those_up_to_monday(
+    people: SimpleNamespace, pressing: dict[Any, Due]
+) -> None:
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    pressing[people.worker.pk] = Due(heard_today=1, heard_next=2)
+    queue_digests(now=SEVEN + timedelta(days=3))
+    assert "1 hearing today, 2 hearings up to Monday." in body()
+
+
+def test_only_whoever_chose_it_has_it(people: SimpleNamespace, pressing: dict[Any, Due]) -> None:
+    actions.choose(How.PAGE, by=people.officer, today=DAY)
+    actions.choose(How.AT_ONCE, by=people.manager, today=DAY)
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    pressing[people.worker.pk] = Due(today=1)
+    assert queue_digests(now=SEVEN) == 1
+    assert Mail.objects.get().to == "worker@example.org"
+
+
+def test_what_is_new_and_what_presses_are_one_mail(people: SimpleNamespace, pressing: dict[Any, Due]) -> None:
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    waiting(people.worker, many=2)
+    pressing[people.worker.pk] = Due(today=1)
+    assert queue_digests(now=SEVEN) == 1
+    assert "1 due today." in body()
+    assert "2 new things" in body()
+
+
+def test_on_a_day_with_nothing_to_say_nothing_is_sent_unless_it_was_chosen(
+    people: SimpleNamespace, pressing: dict[Any, Due]
+) -> None:
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    actions.choose(How.DAILY, by=people.officer, today=DAY, every_morning=True)
+    assert queue_digests(now=SEVEN) == 1
+    assert Mail.objects.get().to == "officer@example.org"
+    assert "Nothing is overdue" in body()
+
+
+def test_what_comes_to_press_in_the_day_is_told_of_the_next_morning(
+    people: SimpleNamespace, pressing: dict[Any, Due]
+) -> None:
+    actions.choose(How.DAILY, by=people.worker, today=DAY)
+    assert queue_digests(now=SEVEN) == 0
+    pressing[people.worker.pk] = Due(overdue=1)
+    assert queue_digests(now=SEVEN + timedelta(hours=3)) == 0
+    assert queue_digests(now=SEVEN + timedelta(days=1)) == 1

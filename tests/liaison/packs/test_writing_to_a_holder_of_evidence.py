@@ -90,6 +90,9 @@ def test_it_says_nothing_of_the_exploitation_or_the_charge(case: SimpleNamespace
 def test_what_the_record_does_not_hold_is_a_yellow_gap(case: SimpleNamespace) -> None:
     runs = [run for p in paragraphs(downloaded(case, asked(case)).content) for run in p.runs]
     yellow = {run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW}
+    (where,) = {text for text in yellow if text.startswith("[For the solicitor")}
+    assert "fill in once, for all letters" in where
+    yellow.remove(where)
     assert {
         "[address: not in the firm’s profile]", "[telephone]", "[address of the holder]", "[number of this file]",
         "[secure address]", "[signature]", "[our client’s signed authority]",
