@@ -17,12 +17,16 @@ from liaison.prompts.gather import Gathered
 from liaison.prompts.models import Prompt
 from proceedings.listings.models import ListEntry
 from proceedings.models import Charge, Hearing, Nexus, Proceeding, ProceedingEvent, Representations
-from rulings.models import Decision, Referral, ReferralEvent
+from rulings.models import Decision, ExploitationPeriod, Preparation, Referral, ReferralEvent
+from rulings.models.preparation import PreparationState
 
 
 @dataclass(slots=True)
 class ChildRecord:
-    """The rows of a young person that `user` may see, and the facts of the law room about them."""
+    """The rows of a young person that `user` may see, and the facts of the law room about them.
+
+    `preparing`: the agency of `user` prepares a referral that is neither sent nor set aside.
+    """
 
     person: YoungPerson
     today: date
@@ -38,6 +42,8 @@ class ChildRecord:
     acting: dict[Any, ActsFor]
     documents: list[Document]
     links: list[Nexus]
+    periods: list[ExploitationPeriod]
+    preparing: bool
     gathered: Gathered | None
 
     @classmethod
@@ -75,6 +81,8 @@ class ChildRecord:
                 .filter(charge__proceeding__young_person=person)
                 .select_related("charge", "document")
             ),
+            periods=list(seen(ExploitationPeriod, young_person=person).standing()),
+            preparing=seen(Preparation, young_person=person, state=PreparationState.PREPARING.value).exists(),
             gathered=gather(user, [person.pk], today).get(person.pk),
         )
 
@@ -128,7 +136,7 @@ class ChildRecord:
 
     def lanes(self) -> list[Lane]:
         """The lanes of the timeline, from top to bottom."""
-        found = exploitation.exploitation(self.documents)
+        found = exploitation.exploitation(self.documents, self.periods, self.today)
         lanes = [found] if found.moments else []
         if self.referrals:
             lanes.append(nrm.nrm(self.referrals, self.decisions, self.noted, self.today))

@@ -14,6 +14,7 @@ from liaison.casework.recording.possible import tried
 from liaison.casework.recording.subjects import subjects_in
 from liaison.casework.wording import court_name
 from liaison.law.words import Role, Ruling
+from liaison.people.may import moves
 from proceedings.court_file import CourtFile
 from proceedings.models import Proceeding
 from rulings.models import Referral
@@ -119,24 +120,25 @@ def of_nrm(user: Any, record: ChildRecord) -> Acts:
     """What the team can do about the referrals, or that there is none; a first responder prepares one."""
     person, referrals = record.person, record.referrals
     may_refer = not any(not r.closed_on for r in referrals)
+    prepare = _("Go on with the referral") if record.preparing else _("Prepare a referral")
     if not user.in_team:
         prepares = user.has_role(Role.FIRST_RESPONDER)
-        return Acts(
-            "NRM", "", _acts((prepares, _("Prepare a referral"), "prepare_referral", person.pk)), (), ()
-        )
+        return Acts("NRM", "", _acts((prepares, prepare, "prepare_referral", person.pk)), (), ())
     acts: list[Act] = []
     for r in referrals:
         which = f": {r.name}" if len(referrals) > 1 else ""
         acts += _acts(
             (can_decide(r), _("Record a decision") + which, "record_decision", r.pk),
             (True, _("What happened") + which, "record_referral_event", r.pk),
+            (True, _("Correct what the referral says") + which, "correct_referral", r.pk),
             (r.ruling in AFTERWARDS, _("Support after the decision") + which, "support", r.pk),
         )
     acts += _acts(
         (may_refer, _("A referral"), "record_referral", person.pk),
-        (may_refer, _("Prepare a referral"), "prepare_referral", person.pk),
+        (may_refer or record.preparing, prepare, "prepare_referral", person.pk),
     )
-    standing = referrals[-1].standing.label if referrals else _("Not referred")
+    unreferred = _("In preparation") if record.preparing else _("Not referred")
+    standing = referrals[-1].standing.label if referrals else unreferred
     return Acts("NRM", standing, tuple(acts), (), ())
 
 
@@ -144,7 +146,7 @@ AFTERWARDS: Final = (Ruling.RG_POSITIVE, Ruling.CG_POSITIVE)
 
 
 def of_child(user: Any, record: ChildRecord) -> Acts:
-    """What the team can do for the child, whatever the proceeding."""
+    """What the team and a firm can do for the child, whatever the proceeding."""
     person, team = record.person, bool(user.in_team)
     manager, worker = user.has_role(Role.MANAGER), user.has_role(Role.YOT_WORKER)
     officer = user.has_role(Role.LIAISON_OFFICER)
@@ -155,11 +157,12 @@ def of_child(user: Any, record: ChildRecord) -> Acts:
             (team, _("A new proceeding"), "new_proceeding", person.pk),
             (team, _("An agreed action"), "agreed_actions", person.pk),
             (team, _("What keeps the child safe"), "keep_safe", person.pk),
+            (sees_nrm(user), _("When the child was exploited"), "exploitation", person.pk),
         ),
         (),
         _acts(
             (manager or worker, _("Change the case manager"), "change_worker", person.pk),
-            (manager, _("Change home or host team"), "change_teams", person.pk),
+            (moves(user, person), _("Change home or host team"), "change_teams", person.pk),
             (team, _("Agencies that work with the child"), "agencies_of_child", person.pk),
             (manager or officer, _("Watch court lists"), "watch", person.pk),
             (team, _("Put on a meeting"), "put_on_meeting", person.pk),
@@ -182,6 +185,8 @@ def first(user: Any, record: ChildRecord, live: Sequence[Proceeding]) -> Act | N
         return Act(_("Record a decision"), address("record_decision", awaited[0].pk))
     if cases:
         return Act(_("Record what happened") + which, address("record_choose", cases[0].pk))
+    if record.preparing:
+        return Act(_("Go on with the referral"), address("prepare_referral", record.person.pk))
     if not record.referrals:
         return Act(_("Record an NRM referral"), address("record_referral", record.person.pk))
     return Act(_("Open a proceeding"), address("new_proceeding", record.person.pk))

@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from liaison import audit
 from liaison.casework.wording import weekday_of
 from liaison.law.facts import STRENGTH
-from liaison.law.words import Ruling
+from liaison.law.words import Role, Ruling
 from liaison.people.models import YoungPerson
 from liaison.prompts.models import Prompt
 from proceedings.models import Charge, Hearing, Proceeding
@@ -28,16 +29,15 @@ A_PAGE = 50
 class YoungPeopleTable(tables.Table):
     """Name, age, stages, NRM, next hearing, open prompts. The dear columns are read for one page at once."""
 
-    name = tables.Column(order_by=("surname", "forenames"), verbose_name="Name", empty_values=())
-    age = tables.Column(order_by=("-date_of_birth",), verbose_name="Age", empty_values=())
-    stages = tables.Column(orderable=False, verbose_name="Stage", empty_values=())
-    ruling = tables.Column(orderable=False, verbose_name="NRM", empty_values=())
-    next_hearing = tables.Column(verbose_name="Next hearing")
-    asking = tables.Column(verbose_name="To do")
+    name = tables.Column(order_by=("surname", "forenames"), verbose_name=_("Name"), empty_values=())
+    age = tables.Column(order_by=("-date_of_birth",), verbose_name=_("Age"), empty_values=())
+    stages = tables.Column(orderable=False, verbose_name=_("Stage"), empty_values=())
+    ruling = tables.Column(orderable=False, verbose_name=_("NRM"), empty_values=())
+    next_hearing = tables.Column(verbose_name=_("Next hearing"))
+    asking = tables.Column(verbose_name=_("To do"))
 
     class Meta:
         attrs = {"class": "govuk-table liaison-stacked"}
-        empty_text = "No child here that you may see."
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,7 +54,7 @@ class YoungPeopleTable(tables.Table):
         ):
             if proceeding.live:  # type: ignore[attr-defined]
                 stages = self.stages_of.setdefault(proceeding.young_person_id, {})
-                stages.setdefault(_(proceeding.standing.label), []).append(proceeding.name)
+                stages.setdefault(gettext(proceeding.standing.label), []).append(proceeding.name)
         for referral in Referral.objects.visible_to(user).filter(young_person__in=keys):
             held = self.ruling_of.get(referral.young_person_id, Ruling.NONE)
             self.ruling_of[referral.young_person_id] = min(held, referral.standing, key=STRENGTH.index)
@@ -65,15 +65,17 @@ class YoungPeopleTable(tables.Table):
 
     def render_age(self, record: Any) -> str:
         age = record.age_on(self.today)
-        return str(age) if age < 18 else f"{age}, young adult"
+        return str(age) if age < 18 else gettext("%(age)d, young adult") % {"age": age}
 
     def render_stages(self, record: Any) -> str:
         stages = self.stages_of.get(record.pk, {})
-        return "; ".join(f"{', '.join(names)}: {stage}" for stage, names in stages.items()) or "No case alive"
+        return "; ".join(f"{', '.join(names)}: {stage}" for stage, names in stages.items()) or gettext(
+            "No case alive"
+        )
 
     def render_ruling(self, record: Any) -> str:
         ruling = self.ruling_of.get(record.pk)
-        return _(ruling.label) if ruling else "–"
+        return gettext(ruling.label) if ruling else "–"
 
     def render_next_hearing(self, value: date) -> str:
         return weekday_of(value, self.today)
@@ -84,11 +86,24 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """`/children/`. GET: `sort`, `page`. Who looks for one child goes to `search`, where no address holds a name."""
     user, today = request.user, request.today  # type: ignore[attr-defined]
     people = _with_columns(YoungPerson.objects.visible_to(user), user, today)
-    table = YoungPeopleTable(people, today=today, order_by=request.GET.get("sort") or "name")
+    table = YoungPeopleTable(
+        people, today=today, order_by=request.GET.get("sort") or "name", empty_text=_nobody_yet(user)
+    )
     tables.RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     table.read_page(user)
     audit.note(kind="viewed", by=user, what="the list of children", found=table.paginator.count)
     return render(request, "casework/young_people.html", {"table": table, "today": today})
+
+
+def _nobody_yet(user: Any) -> str:
+    """What stands in place of the list while there is nobody on it: how somebody comes to be."""
+    if user.in_team:
+        return gettext("No child is on record yet. Put a child on record, or bring a court list in.")
+    if user.has_role(Role.DEFENCE_SOLICITOR):
+        return gettext("A client stands here once a youth justice service has recorded that your firm acts.")
+    return gettext(
+        "A child stands here once a youth justice service has recorded that you work with the child."
+    )
 
 
 def _with_columns(people: Any, user: Any, today: date) -> Any:

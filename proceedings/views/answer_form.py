@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
@@ -86,17 +87,22 @@ class AnswerForm(GovukForm):
             answer, reason = typed.get(f"answer_{charge.pk}"), typed.get(f"reason_{charge.pk}")
             if not answer:
                 if reason:
-                    self.add_error(f"answer_{charge.pk}", _("Select what was answered on this charge"))
+                    self._on(charge, "answer", _("Select what was answered on this charge"))
                 continue
             if not reason:
-                self.add_error(f"reason_{charge.pk}", _("Select the reason, or that none was given"))
+                self._on(charge, "reason", _("Select the reason, or that none was given"))
             elif not fits(Answered(answer), AnswerReason(reason)):
-                self.add_error(f"reason_{charge.pk}", _("That reason does not go with that answer"))
+                self._on(charge, "reason", _("That reason does not go with that answer"))
             if typed.get(f"ended_{charge.pk}") and answer != Answered.DISCONTINUE:
-                self.add_error(f"ended_{charge.pk}", _("Only a charge that is discontinued has ended"))
+                self._on(charge, "ended", _("Only a charge that is discontinued has ended"))
         if not self.errors and not self.said():
             self.add_error(None, _("Select what was answered on at least one charge"))
         return typed
+
+    def _on(self, charge: Charge, word: str, error: str | Promise) -> None:
+        """An error on a box of this charge, which it names: the summary lists those of every charge together."""
+        named = _("%(error)s (charge %(name)s)") % {"error": error, "name": charge.name}
+        self.add_error(f"{word}_{charge.pk}", named)
 
     def said(self) -> dict[str, Said]:
         """What was said on each charge on which anything was, by the charge's name."""

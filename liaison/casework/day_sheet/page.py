@@ -33,9 +33,12 @@ def day_sheet(request: Request) -> HttpResponse:
     """`/day-sheet/`. GET: `day` as typed (today where it is empty), `court`, `names`. Each child shown is noted."""
     user, today = request.user, request.today
     require(user.in_team, by=user, what="print a day sheet", about=None)
-    form = DayForm(request.GET or None, today=today)
-    day = _day(form, today)
+    day = _day(DayForm(request.GET or None, today=today), today)
     found = houses(user, day)
+    asked = request.GET.copy()
+    if asked.get("court") not in found:
+        asked.pop("court", None)  # from another day to one on which that court house does not sit
+    form = DayForm(asked or None, today=today)
     court = form.fields["court"]
     assert isinstance(court, forms.ChoiceField)
     court.choices = [("", _("All")), *((one, one) for one in found)]

@@ -25,6 +25,15 @@ from liaison.prompts.forms import ChaseForm, DeclineForm, DoneForm, SeenForm
 from liaison.prompts.models import Chase, Prompt
 
 A_WEEK = 7  # days until one looks again, unless they say otherwise
+# What closes by itself once the record has it, and which contact that is.
+CONTACTS = {
+    "tell_solicitor": "solicitor_told",
+    "send_facts": "facts_sent",
+    "tell_court_and_prosecution": "court_and_prosecution_told",
+    "tell_advocate": "advocate_told",
+    "ask_review": "representations_sent",
+    "ask_no_further_action": "representations_sent",
+}
 WHOLE = Prompt.objects.select_related("young_person__worker", "proceeding", "agency", "acted_by")
 
 
@@ -138,10 +147,22 @@ def _page(request: Request, asked: Prompt, **forms: Any) -> HttpResponse:
             "note": told.note_for(request.user, asked),
             "chases": Chase.objects.visible_to(request.user).filter(prompt=asked).select_related("by"),
             "next": _safe(request),
+            "closed_by": _closed_by(asked),
             **fresh,
             **forms,
         },
     )
+
+
+def _closed_by(asked: Prompt) -> str:
+    """The page on which the fact is recorded that closes this prompt; "" where no fact does."""
+    if asked.kind == "hold_strategy_meeting":
+        return reverse("keep_safe", args=[asked.young_person_id])
+    if asked.kind == "find_solicitor" and asked.proceeding_id:
+        return reverse("change_solicitor", args=[asked.proceeding_id])
+    if asked.kind in CONTACTS and asked.proceeding_id:
+        return f"{reverse('record_contact', args=[asked.proceeding_id])}?what={CONTACTS[asked.kind]}"
+    return ""
 
 
 def _safe(request: Request) -> str:

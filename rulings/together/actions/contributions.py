@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict
+from liaison.design.dates import short
 from liaison.notices.outbox import queue
 from liaison.people.models import Agency, User
 from rulings.actions.referrals import record_event
@@ -34,7 +35,7 @@ def ask(
     if unknown or not questions:
         raise NotPossible(_("choose the questions to ask"))
     if due_on < today:
-        raise NotPossible(f"{due_on:%-d %B %Y} is past")
+        raise NotPossible(_("%(day)s is past") % {"day": short(due_on)})
     if agency is None and not name.strip():
         raise NotPossible(_("say whom you ask"))
     if agency is not None and agency.kind == Agency.Kind.LAW_FIRM:

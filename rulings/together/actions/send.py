@@ -9,7 +9,7 @@ from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from rulings.actions.referrals import record_referral
 from rulings.models import Preparation, Referral
-from rulings.together.actions.contributions import note_in_diary
+from rulings.referral_file import ReferralFile
 from rulings.together.actions.prepare import locked
 from rulings.together.sheet import Sheet, sheet_of
 
@@ -44,10 +44,12 @@ def send(
         )  # fmt: skip
         move(row, "send", on, made, not_waited_because.strip())
         row.save()
+        file = ReferralFile.lock(made.pk)  # once, however many were asked
         for request in sheet.requests:
-            note_in_diary(row, "contribution_asked", request.name, by=by, today=today)
+            file.apply("contribution_asked", today, agency=request.name)
             if request.state == "came":
-                note_in_diary(row, "contribution_received", request.name, by=by, today=today)
+                file.apply("contribution_received", today, agency=request.name)
+        file.save()
     return made
 
 
