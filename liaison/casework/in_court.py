@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
 from liaison.casework import standing
 from liaison.casework.facts_for import facts_in
 from liaison.casework.wording import court_name, day_of
@@ -12,6 +15,7 @@ from liaison.prompts.gather import Gathered
 from proceedings.models import Hearing
 
 SHOWN = 6  # the rest folds away
+MOST = 30  # of one column; a day with more is read on its day sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,12 @@ class InCourt:
 
 @dataclass(frozen=True, slots=True)
 class CourtDay:
+    """One column: at most MOST hearings, in the order of the day, and how many there are (`number`)."""
+
     title: str
     hearings: tuple[InCourt, ...]
+    number: int
+    on: date
 
     @property
     def first(self) -> tuple[InCourt, ...]:
@@ -43,6 +51,11 @@ class CourtDay:
     def rest(self) -> tuple[InCourt, ...]:
         return self.hearings[SHOWN:]
 
+    @property
+    def more(self) -> bool:
+        """Whether the day has hearings that are not here."""
+        return self.number > len(self.hearings)
+
 
 def next_days(today: date) -> tuple[date, date]:
     """The days of the second column: tomorrow; from Friday and Saturday on, up to Monday."""
@@ -50,26 +63,34 @@ def next_days(today: date) -> tuple[date, date]:
     return tomorrow, tomorrow + timedelta(days={5: 2, 6: 1}.get(tomorrow.weekday(), 0))
 
 
-def hearings(user: Any, today: date) -> list[Hearing]:
-    """The hearings of the strip that `user` may see, in the order of the day."""
-    return list(
-        Hearing.objects.visible_to(user)
-        .filter(on__range=(today, next_days(today)[1]))
-        .exclude(state="vacated")
-        .select_related("proceeding__young_person")
-        .order_by("on", "time", "pk")
-    )
+def hearings(user: Any, today: date) -> list[tuple[list[Hearing], int]]:
+    """For each column of the strip the hearings that `user` may see, in the order of the day, and how many there are."""
+    first, last = next_days(today)
+    return [_of_days(user, today, today), _of_days(user, first, last)]
 
 
-def strip(found: Sequence[Hearing], gathered: dict[Any, Gathered], user: Any, today: date) -> list[CourtDay]:
+def _of_days(user: Any, first: date, last: date) -> tuple[list[Hearing], int]:
+    listed = Hearing.objects.visible_to(user).filter(on__range=(first, last)).exclude(state="vacated")
+    found = list(listed.select_related("proceeding__young_person").order_by("on", "time", "pk")[: MOST + 1])
+    return found[:MOST], len(found) if len(found) <= MOST else listed.count()
+
+
+def strip(
+    found: Sequence[tuple[Sequence[Hearing], int]], gathered: dict[Any, Gathered], user: Any, today: date
+) -> list[CourtDay]:
     """Two columns, of which the second may be a weekend and Monday."""
     first, last = next_days(today)
-    title = f"Tomorrow, {first:%A} {day_of(first, today)}"
+    title = _("Tomorrow, %(day)s") % {"day": f"{WEEKDAYS[first.weekday()]} {day_of(first, today)}"}
     if last != first:
-        title = f"{first:%A} {first.day} to {last:%A} {day_of(last, today)}"
+        title = _("%(first)s to %(last)s") % {
+            "first": f"{WEEKDAYS[first.weekday()]} {first.day}",
+            "last": f"{WEEKDAYS[last.weekday()]} {day_of(last, today)}",
+        }
     return [
-        CourtDay("Hearings today", tuple(_one(h, gathered, user) for h in found if h.on == today)),
-        CourtDay(title, tuple(_one(h, gathered, user) for h in found if h.on > today)),
+        CourtDay(name, tuple(_one(hearing, gathered, user) for hearing in listed), number, on)
+        for name, on, (listed, number) in zip(
+            (_("Hearings today"), title), (today, first), found, strict=True
+        )
     ]
 
 
@@ -77,14 +98,16 @@ def _one(hearing: Hearing, gathered: dict[Any, Gathered], user: Any) -> InCourt:
     proceeding = hearing.proceeding
     facts = facts_in(gathered, proceeding.young_person_id, proceeding.pk)
     about = (
-        hearing.get_kind_display().lower() if hearing.kind != "other" else hearing.kind_as_listed or "hearing"
+        _(hearing.get_kind_display()).lower()
+        if hearing.kind != "other"
+        else hearing.kind_as_listed or _("hearing")
     )
     pleaded = standing.plea(facts) if facts else ""
     return InCourt(
         hearing=hearing,
         about=", ".join(filter(None, (about, pleaded))),
         ruling=standing.ruling_since(facts) if facts else "",
-        also=tuple(said for said in standing.contacts(facts) if "asked to review" in said) if facts else (),
+        also=tuple(standing.asked_to_review(facts)) if facts else (),
         gaps=tuple(standing.gaps(facts, for_team=user.in_team)) if facts else (),
         where=place(hearing),
     )
@@ -93,5 +116,5 @@ def _one(hearing: Hearing, gathered: dict[Any, Gathered], user: Any) -> InCourt:
 def place(hearing: Hearing) -> str:
     """Court and room: "Croydon Youth Court, court 3"."""
     house = hearing.venue or hearing.proceeding.venue or court_name(hearing.court or hearing.proceeding.court)
-    room = hearing.room if not hearing.room.isdigit() else f"court {hearing.room}"
+    room = hearing.room if not hearing.room.isdigit() else _("court %(room)s") % {"room": hearing.room}
     return ", ".join(filter(None, (house, room)))

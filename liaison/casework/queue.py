@@ -60,7 +60,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
         rows = queue_rows.read(asking, chosen.sorted_by, request.GET.get("page"), user, today)
         found = rows.prompts
         context |= {"tab": "todo", "page": rows.page, "done_count": done.count()}
-    ids = [hearing.proceeding.young_person_id for hearing in hearings]
+    ids = [hearing.proceeding.young_person_id for listed, _ in hearings for hearing in listed]
     gathered = gather(user, [*ids, *(prompt.young_person_id for prompt in found)], today)
     context["court_days"] = in_court.strip(hearings, gathered, user, today)
     if context["tab"] == "todo":

@@ -5,15 +5,14 @@ with the rest of the filter as it is.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from django.db.models import BooleanField, Case, CharField, Count, ExpressionWrapper, F, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
-from liaison.casework.cards import Band
-from liaison.casework.urgency import in_band, urgency, whose
+from liaison.casework.urgency import banded, whose
 from liaison.casework.wording import court_name
 from liaison.law.words import BEFORE_CHARGE, Stage, Word
 
@@ -75,42 +74,42 @@ class Cell(NamedTuple):
 
 # What each choice of the filter is compared with; `whose` is a set of words, the others one word.
 NAMES: Final = ("whose", "band", "stage", "kind", "basis", "court", "team")
+WHOSE: Final = ("mine", "team", "nobody")
+# Those words as the database gives them: a bit for each, so that it groups by one number.
+_WORDS: Final = tuple(
+    frozenset(word for at, word in enumerate(WHOSE) if number >> at & 1) for number in range(2 ** len(WHOSE))
+)
 
 
 def read(asking: Any, user: Any, today: date) -> "Counts":
     """Count what asks in `asking`, for this reader on that day: one query."""
-    band = Case(*(When(in_band(one, today), then=Value(one.value)) for one in Band), output_field=CharField())
-
-    def is_(word: str) -> Any:
-        held = (
-            Value(True)
-            if not user.in_team
-            else Case(When(whose(word, user, today), then=True), default=False)
-        )
-        return ExpressionWrapper(held, output_field=BooleanField())
-
     rows = (
-        asking.annotate(day=urgency(today))
-        .annotate(
-            band=band, is_mine=is_("mine"), is_team=is_("team"), is_nobodys=is_("nobody"),
+        asking.annotate(
+            whose=_whose(user, today), band=banded(today),
             stage=F("proceeding__stage"), venue=F("proceeding__venue"), at=F("proceeding__court"),
             team=F("young_person__home_team"),
         )
         .order_by()
-        .values_list(
-            "is_mine", "is_team", "is_nobodys", "band", "stage", "kind", "basis", "venue", "at", "team"
-        )
-        .annotate(count=Count("pk"))
+        .values_list("whose", "band", "stage", "kind", "basis", "venue", "at", "team")
+        .annotate(count=Count("*"))
     )  # fmt: skip
     return Counts(
         [
-            Cell(
-                frozenset(word for word, holds in (("mine", mine), ("team", team), ("nobody", free)) if holds),
-                near, phase_of(stage).value, kind, basis, venue or court_name(at or ""), home, count,
-            )
-            for mine, team, free, near, stage, kind, basis, venue, at, home, count in rows.iterator()
+            Cell(_WORDS[bits], near, phase_of(stage).value, kind, basis, venue or court_name(at or ""), home, count)
+            for bits, near, stage, kind, basis, venue, at, home, count in rows.iterator()
         ]
     )  # fmt: skip
+
+
+def _whose(user: Any, today: date) -> Any:
+    """Which of WHOSE hold, a bit for each; all of them for a reader who sees only their own."""
+    if not user.in_team:
+        return Value(2 ** len(WHOSE) - 1, output_field=IntegerField())
+    bits: Any = None
+    for at, word in enumerate(WHOSE):
+        bit = Case(When(whose(word, user, today), then=Value(2**at)), default=Value(0))
+        bits = bit if bits is None else bits + bit
+    return bits
 
 
 class Counts:
@@ -118,28 +117,36 @@ class Counts:
 
     def __init__(self, cells: Iterable[Cell]) -> None:
         self.cells = list(cells)
-
-    def under(self, chosen: Mapping[str, Sequence[str]], *, but: str = "") -> Iterator[Cell]:
-        """The cells that the filter lets through; `but`: as if nothing were chosen under that name."""
-        wanted = [
-            (NAMES.index(name), frozenset(words)) for name, words in chosen.items() if words and name != but
-        ]
-        for cell in self.cells:
-            if all(_in(cell[at], words) for at, words in wanted):
-                yield cell
+        self._added: tuple[dict[str, list[str]], Mapping[str, Counter[str]], int] | None = None
 
     def by(self, name: str, chosen: Mapping[str, Sequence[str]]) -> Counter[str]:
         """How many there are under each word of `name`, with the rest of the filter as it is."""
-        found: Counter[str] = Counter()
-        at = NAMES.index(name)
-        for cell in self.under(chosen, but=name):
-            held: Any = cell[at]
-            for word in held if isinstance(held, frozenset) else (str(held),):
-                found[word] += cell.number
-        return found
+        return self._under(chosen)[0][name]
 
     def total(self, chosen: Mapping[str, Sequence[str]]) -> int:
-        return sum(cell.number for cell in self.under(chosen))
+        return self._under(chosen)[1]
+
+    def _under(self, chosen: Mapping[str, Sequence[str]]) -> tuple[Mapping[str, Counter[str]], int]:
+        """For each name the count of each of its words, and how many come through: the cells are read once.
+
+        A cell counts under a name if the rest of the filter lets it through, so: under all of them if nothing
+        keeps it back, under the one that keeps it back if that is the only one.
+        """
+        asked = {name: list(words) for name, words in chosen.items() if words}
+        if self._added is None or self._added[0] != asked:
+            wanted = [(NAMES.index(name), frozenset(words)) for name, words in asked.items()]
+            found: list[Counter[Any]] = [Counter() for _ in NAMES]
+            total = 0
+            for cell in self.cells:
+                against = [at for at, words in wanted if not _in(cell[at], words)]
+                if not against:
+                    total += cell.number
+                if len(against) < 2:
+                    for at in against or range(len(NAMES)):
+                        found[at][cell[at]] += cell.number
+            by_name = {name: _by_word(counter) for name, counter in zip(NAMES, found, strict=True)}
+            self._added = asked, by_name, total
+        return self._added[1:]
 
     @cached_property
     def courts(self) -> list[str]:
@@ -157,3 +164,12 @@ class Counts:
 
 def _in(word: Any, words: frozenset[str]) -> bool:
     return bool(word & words) if isinstance(word, frozenset) else str(word) in words
+
+
+def _by_word(counter: Mapping[Any, int]) -> Counter[str]:
+    """Counts under a set of words as counts under each of its words."""
+    found: Counter[str] = Counter()
+    for held, number in counter.items():
+        for word in held if isinstance(held, frozenset) else (str(held),):
+            found[word] += number
+    return found

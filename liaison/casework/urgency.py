@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models import Case, CharField, DateField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from liaison.casework.cards import FIXED, SOFT, Band, end_of_week
@@ -24,6 +24,29 @@ def urgency(today: date) -> Case:
         When(basis__in=SOFT, due_on__lt=today, then=Value(today)),
         default=Coalesce(F("due_on"), Value(UNDATED)),
         output_field=DateField(),
+    )
+
+
+def banded(today: date) -> Case:
+    """`cards.band_of` of `cards.urgent_on` for the database, in one pass: the word of the band of each prompt.
+
+    The same as asking `in_band` of each band in turn, over `urgency`; a fifth of the work in a row.
+    """
+    sunday = end_of_week(today)
+
+    def word(band: Band) -> Value:
+        return Value(band.value)
+
+    chased = (Q(due_on=None) | Q(due_on__lte=today)) & Q(look_again_on__gt=today) & ~Q(basis__in=FIXED)
+    return Case(
+        When(chased & Q(look_again_on__gt=sunday), then=word(Band.LATER)),
+        When(chased, then=word(Band.THIS_WEEK)),
+        When(due_on=None, then=word(Band.UNDATED)),
+        When(due_on__gt=sunday, then=word(Band.LATER)),
+        When(due_on__gt=today, then=word(Band.THIS_WEEK)),
+        When(Q(due_on=today) | Q(basis__in=SOFT), then=word(Band.TODAY)),
+        default=word(Band.OVERDUE),
+        output_field=CharField(),
     )
 
 

@@ -50,8 +50,8 @@ class PromptQuerySet(VisibleQuerySet["Prompt"]):
         return NOTHING
 
     def asking(self) -> "PromptQuerySet":
-        """Prompts that still ask somebody for something."""
-        return self.filter(state__in=ASKING)
+        """Prompts that still ask somebody for something. None of them has a closing day: that finds them by an index."""
+        return self.filter(state__in=ASKING, closed_on=None)
 
     def by_urgency(self) -> "PromptQuerySet":
         """Most urgent first; what has no date that a machine can give comes first of all."""
@@ -96,7 +96,15 @@ class Prompt(Record):
         ordering: ClassVar = ["due_on", "kind"]
         indexes: ClassVar = [
             models.Index(fields=["state", "due_on"]),
-            models.Index(fields=["young_person", "state"]),
+            models.Index(fields=["young_person", "state", "role"]),
+            # All that the queue is sorted and counted by, so that only the prompts of one page are read themselves.
+            models.Index(
+                fields=(
+                    "young_person proceeding role kind basis state due_on look_again_on opened_on acted_by closed_on"
+                ).split(),
+                condition=Q(closed_on=None),
+                name="prompts_the_queue",
+            ),
         ]
         constraints: ClassVar = [
             known_states("state", S, "prompts_prompt_known_state"),
@@ -110,6 +118,10 @@ class Prompt(Record):
                 fields=["kind", "young_person", "ground_id", "role"],
                 condition=Q(from_law=True, proceeding__isnull=True),
                 name="prompts_one_for_a_child",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["open", "acknowledged"]) | Q(closed_on=None),
+                name="prompts_what_asks_is_not_closed",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["done", "declined"]) | ~Q(note=""),
