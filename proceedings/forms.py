@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
 
@@ -21,20 +22,20 @@ class ContactForm(GovukForm):
     """One contact. `charges`: names and offences of the live charges; `told`: the solicitor knows what stands."""
 
     held = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    what = forms.ChoiceField(label="What was done?", widget=forms.RadioSelect)
-    on = TypedDateField(label="When?")
+    what = forms.ChoiceField(label=_("What was done?"), widget=forms.RadioSelect)
+    on = TypedDateField(label=_("When?"))
     charges = forms.MultipleChoiceField(
-        label="Which charges?",
+        label=_("Which charges?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Of the representations. Leave all empty where they concern every charge.",
+        help_text=_("Of the representations. Leave all empty where they concern every charge."),
     )
     reason = forms.CharField(
-        label="Why was the solicitor not told first?",
+        label=_("Why was the solicitor not told first?"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Only where the court and the prosecution were told before the solicitor.",
+        help_text=_("Only where the court and the prosecution were told before the solicitor."),
     )
 
     def __init__(
@@ -66,6 +67,8 @@ class ContactForm(GovukForm):
         if what == "court_and_prosecution_told" and not self.told and not typed.get("reason", "").strip():
             self.add_error(
                 "reason",
-                "The solicitor has not been told yet and should be told first. If it could not wait, say why",
+                _(
+                    "The solicitor has not been told yet and should be told first. If it could not wait, say why"
+                ),
             )
         return typed

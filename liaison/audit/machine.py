@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django_fsm import GET_STATE, RETURN_VALUE, FSMField, TransitionNotAllowed, transition
 
 __all__ = [
@@ -62,7 +63,10 @@ def move(record: Any, verb: str, *args: Any, **kwargs: Any) -> Any:
     except TransitionNotAllowed as error:
         field = getattr(type(record), verb)._django_fsm.field.name
         now = getattr(record, f"get_{field}_display")()
-        raise NotPossible(f"{record} is “{now}”: {verb.replace('_', ' ')} is not possible now") from error
+        raise NotPossible(
+            _("%(record)s is “%(now)s”: %(what)s is not possible now")
+            % {"record": record, "now": now, "what": verb.replace("_", " ")}
+        ) from error
 
 
 def possible(record: Any, field: str) -> list[str]:

@@ -9,6 +9,8 @@ from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from liaison import audit
@@ -21,10 +23,10 @@ from rulings.models.referral import ONGOING
 SHOWN = 4  # on Today; the rest has a page
 A_PAGE = 50
 EXPECTED = {
-    Ruling.REFERRED: "Reasonable grounds",
-    Ruling.RG_POSITIVE: "Conclusive grounds",
-    Ruling.RG_RECONSIDERATION: "Reasonable grounds, reconsidered",
-    Ruling.CG_RECONSIDERATION: "Conclusive grounds, reconsidered",
+    Ruling.REFERRED: gettext_lazy("Reasonable grounds"),
+    Ruling.RG_POSITIVE: gettext_lazy("Conclusive grounds"),
+    Ruling.RG_RECONSIDERATION: gettext_lazy("Reasonable grounds, reconsidered"),
+    Ruling.CG_RECONSIDERATION: gettext_lazy("Conclusive grounds, reconsidered"),
 }
 
 
@@ -36,10 +38,7 @@ class Awaited:
     what: str
     waited: str
     chased: str
-
-    @property
-    def never_chased(self) -> bool:
-        return self.chased == "Not chased yet"
+    never_chased: bool
 
 
 def expected(user: Any) -> Any:
@@ -67,16 +66,21 @@ def expected(user: Any) -> Any:
 def told(referral: Any, user: Any, today: date) -> Awaited:
     """One of `expected` in words. What was said in reply is the team's own."""
     reply = (referral.chase or {}).get("reply", "") if user.in_team else ""
-    chased = "Not chased yet"
+    chased = _("Not chased yet")
+    if referral.chased_on and reply:
+        chased = _("Last chased %(day)s: “%(reply)s”")
+    elif referral.chased_on:
+        chased = _("Last chased %(day)s")
     if referral.chased_on:
-        chased = f"Last chased {day_of(referral.chased_on, today)}"
-        chased += f": “{shortened(reply, 12)}”" if reply else ""
+        chased %= {"day": day_of(referral.chased_on, today), "reply": shortened(reply, 12)}
     waited = (today - referral.waits_since).days
     return Awaited(
         young_person=referral.young_person,
-        what=EXPECTED[referral.standing],
-        waited=f"{days(waited)}, since {day_of(referral.waits_since, today)}",
+        what=str(EXPECTED[referral.standing]),
+        waited=_("%(days)s, since %(day)s")
+        % {"days": days(waited), "day": day_of(referral.waits_since, today)},
         chased=chased,
+        never_chased=not referral.chased_on,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from liaison.casework.wording import day_of, sentence, shortened, weekday_of
@@ -102,15 +103,17 @@ def line(prompt: Any, today: date, chase: Any = None) -> Line:
 def chased(chase: Any, today: date, most: int) -> str:
     """ "Last chased 13 July: “in the queue”", in at most so many words."""
     said = shortened(chase.said, max(most - 4, 3)).rstrip(".")
-    return f"Last chased {day_of(chase.on, today)}: “{said}”."
+    return _("Last chased %(day)s: “%(reply)s”.") % {"day": day_of(chase.on, today), "reply": said}
 
 
 def _moved(prompt: Any, today: date) -> str:
     """Beside the day on which to look again: what day it had."""
     if prompt.due_on is None:
-        return "look again"
-    word = "was due" if prompt.basis not in SOFT else f"{_(Basis(prompt.basis).label).lower()} was"
-    return f"look again; {word} {day_of(prompt.due_on, today)}"
+        return _("look again")
+    said = (
+        _("look again; %(basis)s was %(day)s") if prompt.basis in SOFT else _("look again; was due %(day)s")
+    )
+    return said % {"basis": _(Basis(prompt.basis).label).lower(), "day": day_of(prompt.due_on, today)}
 
 
 def _when(prompt: Any, today: date, band: Band) -> str:
@@ -122,13 +125,16 @@ def _when(prompt: Any, today: date, band: Band) -> str:
 def _far(prompt: Any, today: date, band: Band) -> str:
     due: date | None = prompt.due_on
     if due is None:
-        return "a person must say by when"
+        return _("a person must say by when")
     if due < today and band is Band.TODAY:
-        return f"{_(Basis(prompt.basis).label).lower()} was {day_of(due, today)}"
+        return _("%(basis)s was %(day)s") % {
+            "basis": _(Basis(prompt.basis).label).lower(),
+            "day": day_of(due, today),
+        }
     if band is Band.TODAY:
-        return "by the end of the day"
+        return _("by the end of the day")
     if (due - today).days == 1:
-        return f"{due:%A} {day_of(due, today)}"
+        return f"{WEEKDAYS[due.weekday()]} {day_of(due, today)}"
     return dates.overdue(due, today)
 
 
@@ -144,7 +150,7 @@ def why(because: Sequence[str], text: str, most: int) -> str:
 def rule(counting: Sequence[str]) -> str:
     """The count in short: "2 working days", "working day before the hearing"; "" where it needs the whole sentence."""
     if any("next hearing" in step for step in counting):
-        return "day before the hearing"
+        return _("day before the hearing")
     first = counting[0] if counting else ""
     length = first.partition(" after ")[0].replace("business day", "working day")
     return length if first != length and len(length.split()) <= 4 else ""

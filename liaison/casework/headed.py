@@ -100,4 +100,6 @@ def _next(proceeding: Proceeding | None, coming: dict[Any, Hearing], today: date
 def _charges(facts: Facts | None) -> str:
     names = list(dict.fromkeys(charge.offence for charge in facts.live_charges)) if facts else []
     short = "; ".join(shortened(name, 6) for name in names[:2])
-    return f"{short} and {len(names) - 2} more" if len(names) > 2 else short
+    if len(names) <= 2:
+        return short
+    return _("%(offences)s and %(many)d more") % {"offences": short, "many": len(names) - 2}

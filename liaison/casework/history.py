@@ -26,6 +26,7 @@ A_PAGE = 25  # changes
 KEPT_APART = (
     "documents.Document", "packs.Pack", "packs.Sending", "proceedings.EvidenceRequest", "proceedings.EvidenceChase",
     "proceedings.Nexus", "rulings.Preparation", "rulings.ContributionRequest", "rulings.Contribution",
+    "rulings.ExploitationPeriod",
 )  # fmt: skip
 # Model to the way from it to the young person; by name, because casework and packs do not import each other.
 RECORDS = {
@@ -41,6 +42,7 @@ RECORDS = {
     "rulings.Referral": "young_person",
     "rulings.Decision": "referral__young_person",
     "rulings.ReferralEvent": "referral__young_person",
+    "rulings.ExploitationPeriod": "young_person",
     "rulings.Preparation": "young_person",
     "rulings.ContributionRequest": "preparation__young_person",
     "rulings.Contribution": "preparation__young_person",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from liaison.casework import by_charge, in_court, standing
 from liaison.casework.child_record import ChildRecord
 from liaison.casework.wording import day_of, weekday_of
@@ -60,7 +62,7 @@ def _next_hearing(record: ChildRecord) -> tuple[str, str] | None:
     at = f", {hearing.time:%H:%M}" if hearing.time else ""
     return (
         f"{weekday_of(hearing.on, record.today)}{at}",
-        f"{proceeding.name}: {hearing.get_kind_display().lower()}"
+        f"{proceeding.name}: {_(hearing.get_kind_display()).lower()}"
         + (f", {where}" if (where := in_court.place(hearing)) else ""),
     )
 
@@ -70,15 +72,15 @@ def _ruling(record: ChildRecord) -> tuple[str, str] | None:
     if record.child is None:
         referral = record.referrals[-1] if record.referrals else None
         return (
-            (referral.standing.label, f"referred {day_of(referral.made_on, record.today)}")
+            (
+                _(referral.standing.label),
+                _("referred %(day)s") % {"day": day_of(referral.made_on, record.today)},
+            )
             if referral
             else None
         )
-    said, _, dated = standing.ruling_dated(record.child).partition(", ")
-    head, _, rest = said.partition("; ")
-    last = record.child.referral.last if record.child.referral else None
-    if last and last.received_on == last.decided_on:
-        dated = dated.replace("decided", "decided and received", 1)
+    said, _comma, dated = standing.ruling_dated(record.child, both=True).partition(", ")
+    head, _semicolon, rest = said.partition("; ")
     return head, rest or dated
 
 
@@ -87,13 +89,13 @@ def acting(record: ChildRecord, proceeding: Proceeding, user: Any) -> Acting:
     one, facts = record.acting.get(proceeding.pk), record.facts.get(proceeding.pk)
     told, gap = "", ""
     if one is None:
-        return Acting(proceeding.name, "", "", "no solicitor recorded")
+        return Acting(proceeding.name, "", "", _("no solicitor recorded"))
     if facts and facts.ruling in standing.POSITIVE and record.live(proceeding):
         if findings.told(facts).value == "yes":
             on = facts.case.contacts.get("solicitor_told") if facts.case else None
-            told = f"told {day_of(on, record.today)}" if on else "told"
+            told = _("told %(day)s") % {"day": day_of(on, record.today)} if on else _("told")
         elif user.in_team:
-            gap = "not yet told"
+            gap = _("not yet told")
     return Acting(proceeding.name, one.firm.name, told, gap)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from liaison.casework.wording import day_of, days, far
 from liaison.law import findings
@@ -14,10 +15,11 @@ from liaison.law.facts import Facts, Referral
 from liaison.law.words import Outcome, Ruling, Stage
 
 POSITIVE: Final = (Ruling.RG_POSITIVE, Ruling.CG_POSITIVE)
-AWAITED = "reasonable grounds awaited"
-NO_SOLICITOR: Final = "No solicitor recorded"
-NOT_TOLD: Final = "Solicitor not yet told"
-NOT_PASSED_ON: Final = "Decision not passed on to court and prosecution"
+# What is missing: fixed words, said in the language of the page where they are shown.
+NO_SOLICITOR: Final = gettext_noop("No solicitor recorded")
+NOT_TOLD: Final = gettext_noop("Solicitor not yet told")
+NOT_PASSED_ON: Final = gettext_noop("Decision not passed on to court and prosecution")
+NOTHING_SENT: Final = gettext_noop("No representations sent")
 
 
 def ruling_since(facts: Facts) -> str:
@@ -27,20 +29,33 @@ def ruling_since(facts: Facts) -> str:
         return _("Not referred to the NRM")
     if referral.ruling is Ruling.REFERRED:
         waited = days((today - referral.made_on).days)
-        return f"Referred to the NRM on {day_of(referral.made_on, today)}; {AWAITED}, {waited}"
+        return _("Referred to the NRM on %(day)s; reasonable grounds awaited, %(waited)s") % {
+            "day": day_of(referral.made_on, today),
+            "waited": waited,
+        }
     if referral.last:
         return f"{_(referral.ruling.label)}, {far(referral.last.decided_on, today)}"
-    return f"{_(referral.ruling.label)}, since {day_of(referral.since, today)}"
+    since = day_of(referral.since, today)
+    return _("%(ruling)s, since %(day)s") % {"ruling": _(referral.ruling.label), "day": since}
 
 
-def ruling_dated(facts: Facts) -> str:
-    """What stands, with its day: "Conclusive grounds: positive, decided 19 June"."""
+def ruling_dated(facts: Facts, *, both: bool = False) -> str:
+    """What stands, with its day: "Conclusive grounds: positive, decided 19 June"; `both`: of one day too, that it was
+    received is said."""
     referral, today = facts.referral, facts.today
     if referral is None or referral.last is None:
         return ruling_since(facts)
     last = referral.last
-    received = "" if last.received_on == last.decided_on else f", received {day_of(last.received_on, today)}"
-    return f"{_(referral.ruling.label)}, decided {day_of(last.decided_on, today)}{received}"
+    said = _("%(ruling)s, decided %(day)s")
+    if last.received_on != last.decided_on:
+        said = _("%(ruling)s, decided %(day)s, received %(received)s")
+    elif both:
+        said = _("%(ruling)s, decided and received %(day)s")
+    return said % {
+        "ruling": _(referral.ruling.label),
+        "day": day_of(last.decided_on, today),
+        "received": day_of(last.received_on, today),
+    }
 
 
 def gaps(facts: Facts, *, for_team: bool) -> list[str]:
@@ -54,7 +69,7 @@ def gaps(facts: Facts, *, for_team: bool) -> list[str]:
     ):
         return missing
     if findings.representations(facts).value == "none" and findings.phase(facts).value == "in_court":
-        missing.append("No representations sent")
+        missing.append(NOTHING_SENT)
     return missing
 
 
@@ -96,12 +111,21 @@ def contacts(facts: Facts) -> list[str]:
     if case is None:
         return []
     if findings.told(facts).value == "yes" and (on := case.contacts.get("solicitor_told")):
-        said.append(f"solicitor told {day_of(on, facts.today)}")
+        said.append(_("solicitor told %(day)s") % {"day": day_of(on, facts.today)})
     if findings.court_told(facts).value == "yes" and (on := case.contacts.get("court_and_prosecution_told")):
-        said.append(f"court and prosecution told {day_of(on, facts.today)}")
-    if case.representations_sent_on and findings.representations(facts).value != "none":
-        said.append(f"prosecution asked to review on {day_of(case.representations_sent_on, facts.today)}")
-    return said
+        said.append(_("court and prosecution told %(day)s") % {"day": day_of(on, facts.today)})
+    return [*said, *asked_to_review(facts)]
+
+
+def asked_to_review(facts: Facts) -> list[str]:
+    """That representations were sent: "prosecution asked to review on 14 July"; nothing where none were."""
+    case = facts.case
+    if case is None or not case.representations_sent_on or findings.representations(facts).value == "none":
+        return []
+    return [
+        _("prosecution asked to review on %(day)s")
+        % {"day": day_of(case.representations_sent_on, facts.today)}
+    ]
 
 
 def positive_since(facts: Facts) -> date | None:

@@ -4,8 +4,19 @@ from datetime import date
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from liaison.design import dates
+
+COURTS = {
+    "youth": gettext_noop("Youth court"),
+    "magistrates": gettext_noop("Magistrates’ court"),
+    "crown": gettext_noop("Crown Court"),
+    "court_of_appeal": gettext_noop("Court of Appeal"),
+    "sheriff": gettext_noop("Sheriff court"),
+    "high_court": gettext_noop("High Court"),
+    "county": gettext_noop("County court"),
+}
 
 
 def day_of(day: date, today: date) -> str:
@@ -21,12 +32,13 @@ def weekday_of(day: date, today: date) -> str:
 
 def days(number: int) -> str:
     """ "1 day", "25 days"."""
-    return counted(number, "day")
+    return ngettext("%(days)d day", "%(days)d days", number) % {"days": number}
 
 
 def counted(number: int, word: str, many: str = "") -> str:
     """ "1 prompt", "2 prompts"; `many` where an s does not make the plural."""
-    return f"{number} {word if number == 1 else many or word + 's'}"
+    one, more = f"%(number)d {word}", f"%(number)d {many or word + 's'}"
+    return ngettext(one, more, number) % {"number": number}
 
 
 def far(day: date, today: date) -> str:
@@ -48,8 +60,5 @@ def shortened(text: str, most: int) -> str:
 
 def court_name(word: str) -> str:
     """A kind of court as a page writes it where no court house is recorded."""
-    return {
-        "youth": "Youth court", "magistrates": "Magistrates’ court", "crown": "Crown Court",
-        "court_of_appeal": "Court of Appeal", "sheriff": "Sheriff court", "high_court": "High Court",
-        "county": "County court",
-    }.get(word, "")  # fmt: skip
+    name = COURTS.get(word, "")
+    return _(name) if name else ""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from liaison import audit
@@ -25,6 +26,7 @@ from liaison.people.models import Involvement, YoungPerson
 from liaison.people.request import Request
 from liaison.prompts.models import Prompt
 from proceedings.models import Nexus, Proceeding
+from rulings.models.referral import Exploitation
 
 SHOWN = 8  # lines of what to do on the overview; the rest folds away
 CLOSED = 50  # of what was asked before, the newest
@@ -106,6 +108,7 @@ def ruling(request: Request, pk: UUID) -> HttpResponse:
     referrals = [
         {
             "referral": referral,
+            "types": [_(kind.label) for kind in Exploitation if kind in referral.exploitation],
             "decisions": [
                 (one, one.letter_id in letters) for one in record.decisions if one.referral_id == referral.pk
             ],
@@ -188,13 +191,18 @@ class Case:
     acts: next_acts.Acts
 
     @property
+    def beside(self) -> bool:
+        """Whether any charge stands beside a period of exploitation that the reader may see."""
+        return any(row.beside for row in self.rows)
+
+    @property
     def in_short(self) -> str:
         """ "2 charges: excluded, legal check": each answer once."""
         answers = dict.fromkeys(row.verdict.partition(":")[0].lower() for row in self.rows)
         return (
             f"{counted(len(self.rows), 'charge')}: {', '.join(answers)}"
             if self.rows
-            else "no charge recorded"
+            else _("no charge recorded")
         )
 
 
@@ -211,7 +219,7 @@ def _case(record: ChildRecord, proceeding: Proceeding, user: Any) -> Case:
     return Case(
         proceeding=proceeding,
         about=" · ".join(filter(None, about)),
-        rows=by_charge.rows(facts) if facts else [],
+        rows=by_charge.rows(facts, record.periods) if facts else [],
         links=None if user.in_team else record.links_of(proceeding),
         acting=acting(record, proceeding, user),
         hearings=sorted(record.hearings[proceeding.pk], key=lambda one: (one.on, str(one.time or "")), reverse=True),

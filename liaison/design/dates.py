@@ -22,7 +22,6 @@ WELSH_MONTHS = (
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 NEARBY = {"yesterday": -1, "today": 0, "tomorrow": 1, "ddoe": -1, "heddiw": 0, "yfory": 1}
 NEAR = 152  # five months: beyond it, last year's and next year's day are about equally likely
-EXAMPLE = "for example 3/7/2026, 3 July or yesterday"
 
 
 class UnreadableDate(ValueError):
@@ -39,23 +38,33 @@ def read_date(text: str, today: date, when: When = "any") -> date:
     """
     day = _read(" ".join(text.lower().replace(",", " ").split()), today)
     if when == "past" and day > today:
-        raise UnreadableDate(f"{short(day)} has not come yet. If you mean another year, write it too")
+        raise UnreadableDate(
+            _("%(day)s has not come yet. If you mean another year, write it too") % {"day": short(day)}
+        )
     if when == "future" and day < today:
-        raise UnreadableDate(f"{short(day)} has passed. If you mean another year, write it too")
+        raise UnreadableDate(
+            _("%(day)s has passed. If you mean another year, write it too") % {"day": short(day)}
+        )
     return day
 
 
 def _read(text: str, today: date) -> date:
     if not text:
-        raise UnreadableDate(f"Enter a date, {EXAMPLE}")
+        raise UnreadableDate(_("Enter a date, for example 3/7/2026, 3 July or yesterday"))
     if text in NEARBY:
         return today + timedelta(days=NEARBY[text])
     weekday, rest = _take_weekday(text)
     if weekday is not None and rest in ("", "last", "next", "this"):
-        raise UnreadableDate(f"Which {DAYS[weekday].title()}? Write the date, {EXAMPLE}")
+        raise UnreadableDate(
+            _("Which %(weekday)s? Write the date, for example 3/7/2026, 3 July or yesterday")
+            % {"weekday": DAY_NAMES[weekday]}
+        )
     day = _assemble(*_parts(rest), today=today)
     if weekday is not None and day.weekday() != weekday:
-        raise UnreadableDate(f"{short(day)} is a {DAY_NAMES[day.weekday()]}, not a {DAYS[weekday].title()}")
+        raise UnreadableDate(
+            _("%(day)s is a %(weekday)s, not a %(typed)s")
+            % {"day": short(day), "weekday": DAY_NAMES[day.weekday()], "typed": DAY_NAMES[weekday]}
+        )
     return day
 
 
@@ -84,10 +93,11 @@ def _parts(text: str) -> tuple[str, str, str]:
     if found := re.fullmatch(r"([a-z]{3,10})\.? ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})", text):
         return found[2], found[1], found[3]
     if re.fullmatch(r"[a-z]{3,10}\.? [0-9]{1,4}", text):
-        raise UnreadableDate("Write the day first, then the month, then the year, for example 3 July 2026")
+        raise UnreadableDate(_("Write the day first, then the month, then the year, for example 3 July 2026"))
     raise UnreadableDate(
-        f"“{text[:40]}” is not a date Liaison can read. Write it as day, month, year, {EXAMPLE}"
-    )
+        _("“%(typed)s” is not a date Liaison can read. Write it as day, month, year, for example 3/7/2026, 3 July or yesterday")
+        % {"typed": text[:40]}
+    )  # fmt: skip
 
 
 def _assemble(day: str, month: str, year: str, *, today: date) -> date:
@@ -105,21 +115,26 @@ def _assemble(day: str, month: str, year: str, *, today: date) -> date:
     if len(candidates) == 1:
         return candidates[0]
     _existing(int(day), month_number, 2024)  # a leap year: refuses what is a date in no year
-    raise UnreadableDate(f"Write the year too: {int(day)} {MONTHS[month_number - 1].title()} of which year?")
+    raise UnreadableDate(
+        _("Write the year too: %(day)d %(month)s of which year?")
+        % {"day": int(day), "month": MONTH_NAMES[month_number]}
+    )
 
 
 def _month(text: str, day: str) -> int:
     if text.isdigit():
         if not 1 <= int(text) <= 12:
-            swap = f"; is it {text}/{day}, day first?" if 1 <= int(day) <= 12 and int(text) <= 31 else ""
-            raise UnreadableDate(f"There is no month {text}. Write the day first, then the month{swap}")
+            said = _("There is no month %(month)s. Write the day first, then the month")
+            if 1 <= int(day) <= 12 and int(text) <= 31:
+                said = _("There is no month %(month)s. Write the day first, then the month; is it %(month)s/%(day)s, day first?")  # fmt: skip
+            raise UnreadableDate(said % {"month": text, "day": day})
         return int(text)
     for number, name in enumerate(MONTHS, start=1):
         if name.startswith(text) or (text == "sept" and number == 9):
             return number
     if text in WELSH_MONTHS:
         return WELSH_MONTHS.index(text) + 1
-    raise UnreadableDate(f"“{text}” is not a month")
+    raise UnreadableDate(_("“%(typed)s” is not a month") % {"typed": text})
 
 
 def _year(text: str, today: date) -> int:
@@ -132,7 +147,7 @@ def _year(text: str, today: date) -> int:
         elif year <= today.year - 90:
             year += 100
     if not 1900 <= year <= 2100:
-        raise UnreadableDate(f"{text} is not a year Liaison can use")
+        raise UnreadableDate(_("%(year)s is not a year Liaison can use") % {"year": text})
     return year
 
 
@@ -140,7 +155,10 @@ def _existing(day: int, month: int, year: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UnreadableDate(f"There is no {day} {MONTHS[month - 1].title()} {year}") from None
+        raise UnreadableDate(
+            _("There is no %(day)d %(month)s %(year)d")
+            % {"day": day, "month": MONTH_NAMES[month], "year": year}
+        ) from None
 
 
 def written(day: date) -> str:

@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer
 from django.template.backends.jinja2 import Jinja2
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from liaison.design.dates import UnreadableDate, When, read_date, short
@@ -40,10 +42,18 @@ class GovukRenderer(BaseRenderer):
                 PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
             ]
         )
-        return Jinja2({"NAME": "govuk", "DIRS": [], "APP_DIRS": False, "OPTIONS": {"loader": loader}})
+        engine = Jinja2({"NAME": "govuk", "DIRS": [], "APP_DIRS": False, "OPTIONS": {"loader": loader}})
+        engine.env.globals["gettext"] = gettext
+        engine.env.filters["said"] = _said
+        return engine
 
     def get_template(self, template_name: str) -> Any:
         return self.engine.get_template(template_name)
+
+
+def _said(label: Any) -> Any:
+    """A choice's label in the language of the page: those of the record's fixed words are English (`law/words.py`)."""
+    return gettext(str(label)) if label else label
 
 
 class TypedDateField(forms.Field):
@@ -61,9 +71,9 @@ class TypedDateField(forms.Field):
         self.when: When = when
         if help_text is None:
             help_text = (
-                "For example 3/7/2026, 3 July or tomorrow"
+                _("For example 3/7/2026, 3 July or tomorrow")
                 if when == "future"
-                else ("For example 3/7/2026, 3 July or yesterday")
+                else _("For example 3/7/2026, 3 July or yesterday")
             )
         super().__init__(help_text=help_text, **kwargs)
 
@@ -114,14 +124,15 @@ class _Typed(_AnyForm):
 def _asks_for(name: str, field: forms.Field) -> str:
     label = str(field.label or name.replace("_", " ")).strip()
     if label.endswith("?"):
-        return f"Answer “{label}”"
+        return gettext("Answer “%(question)s”") % {"question": label}
     if isinstance(field, forms.FileField):
-        return f"Choose a file for “{label}”"
+        return gettext("Choose a file for “%(label)s”") % {"label": label}
     if isinstance(field, forms.BooleanField):
-        return f"Tick “{label}” to go on"
+        return gettext("Tick “%(label)s” to go on") % {"label": label}
     if label[1:2].islower() or len(label) == 1:  # "Court", not "URN"
         label = label[0].lower() + label[1:]
-    return f"Select {label}" if isinstance(field, forms.ChoiceField) else f"Enter {label}"
+    asks = gettext("Select %(label)s") if isinstance(field, forms.ChoiceField) else gettext("Enter %(label)s")
+    return asks % {"label": label}
 
 
 class GovukForm(_Typed, forms.Form):

@@ -1,5 +1,7 @@
 """Phrases of the machine as a person reads them."""
 
+from django.utils.translation import gettext as _
+
 
 def sentence(text: object) -> str:
     """The text with a capital and a full stop: "it has ended" becomes "It has ended."."""
@@ -11,4 +13,6 @@ def sentence(text: object) -> str:
 
 def listed(words: list[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}

@@ -16,10 +16,10 @@ class DoneForm(SeenForm):
     """Done: what was done."""
 
     note = forms.CharField(
-        label="What was done?",
+        label=_("What was done?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="A short note. Leave out the child’s account and what a client told a lawyer.",
+        help_text=_("A short note. Leave out the child’s account and what a client told a lawyer."),
     )
 
 
@@ -27,10 +27,10 @@ class DeclineForm(SeenForm):
     """Not to be done: why."""
 
     note = forms.CharField(
-        label="Why is it not to be done?",
+        label=_("Why is it not to be done?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It stays closed until a new decision, hearing or stage asks again.",
+        help_text=_("It stays closed until a new decision, hearing or stage asks again."),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from liaison.design.sentences import listed, sentence
 from liaison.law.authorities import AUTHORITIES, Authority
@@ -15,7 +17,10 @@ from liaison.prompts.models.prompt import TEAM
 from liaison.prompts.titles import title
 
 FIRST = ("work_out_by_hand", "find_solicitor", "tell_solicitor")  # of one person and day, before all others
-NOT_LAW = {Basis.HOUSE: "House rule, not law", Basis.TARGET: "Target, not a limit in law"}
+NOT_LAW = {
+    Basis.HOUSE: gettext_noop("House rule, not law"),
+    Basis.TARGET: gettext_noop("Target, not a limit in law"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +53,29 @@ class Group:
 def near(day: date, today: date) -> str:
     """ "today", "tomorrow" or "Fri 3 July", with the year outside this year."""
     if (day - today).days in (0, 1):
-        return "tomorrow" if day > today else "today"
-    return f"{day:%a} {day.day} {day:%B}" + ("" if day.year == today.year else f" {day.year}")
+        return _("tomorrow") if day > today else _("today")
+    return f"{WEEKDAYS_ABBR[day.weekday()]} {day.day} {MONTHS[day.month]}" + (
+        "" if day.year == today.year else f" {day.year}"
+    )
 
 
 def by_when(prompt: Prompt, today: date) -> str:
     """ "by tomorrow"; what has passed says what kind of date it was, and only law is ever overdue."""
     if prompt.due_on is None:
-        return "no date that can be counted: ask a lawyer"
+        return _("no date that can be counted: ask a lawyer")
     if prompt.due_on < today and prompt.asks:
         if prompt.basis in (Basis.LAW, Basis.HOUSE):
-            return f"overdue since {near(prompt.due_on, today)}"
-        return f"{prompt.get_basis_display().lower()} was {near(prompt.due_on, today)}"
-    return f"by {near(prompt.due_on, today)}"
+            return _("overdue since %(day)s") % {"day": near(prompt.due_on, today)}
+        return _("%(basis)s was %(day)s") % {
+            "basis": _(prompt.get_basis_display()).lower(),
+            "day": near(prompt.due_on, today),
+        }
+    return _("by %(day)s") % {"day": near(prompt.due_on, today)}
 
 
 def basis(prompt: Prompt) -> str:
     """What kind of date it is, so that nobody takes a house rule for law."""
-    return NOT_LAW.get(Basis(prompt.basis), prompt.get_basis_display())
+    return _(NOT_LAW.get(Basis(prompt.basis), prompt.get_basis_display()))
 
 
 def counting(prompt: Prompt) -> list[str]:
@@ -84,8 +94,14 @@ def told(prompt: Prompt, today: date, *, leave_out: frozenset[str] = frozenset()
         by=by_when(prompt, today),
         because=sentence("; ".join(reasons)),
         authorities=tuple(AUTHORITIES[id] for id in prompt.authorities if id in AUTHORITIES),
-        charges=f"charge{'' if len(names) == 1 else 's'} {listed(names)}" if names else "",
+        charges=_charges(names),
     )
+
+
+def _charges(names: list[str]) -> str:
+    """ "charge 1", "charges 1 and 2"; "" where it is about none."""
+    said = ngettext("charge %(names)s", "charges %(names)s", len(names))
+    return said % {"names": listed(names)} if names else ""
 
 
 def groups(prompts: Iterable[Prompt], user: Any, person: Any, today: date) -> list[Group]:
@@ -105,12 +121,12 @@ def groups(prompts: Iterable[Prompt], user: Any, person: Any, today: date) -> li
 def _addressee(prompt: Prompt, user: Any, person: Any) -> tuple[int, str]:
     role = Role(prompt.role)
     if role == user.role and (role is not Role.YOT_WORKER or person.worker_id in (None, user.pk)):
-        return 0, "You"
+        return 0, _("You")
     if prompt.role in TEAM:
         name = f", {person.worker}" if role is Role.YOT_WORKER and person.worker_id else ""
         return 1, f"{_(role.label)}{name}"
     if role is Role.DEFENCE_SOLICITOR:
-        return 2, "The solicitor, once told"
+        return 2, _("The solicitor, once told")
     return 3, _(role.label)
 
 

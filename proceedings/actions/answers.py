@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import write
+from liaison.design.dates import short
 from proceedings.court_file import CourtFile
 from proceedings.models import ChargeAnswer, Proceeding
 from proceedings.models.charge_answer import Answered, AnswerReason, fits
@@ -34,14 +37,16 @@ def record_answers(
     Conflict; then nothing is written.
     """
     if not said:
-        raise NotPossible("say what was answered on at least one charge")
+        raise NotPossible(_("say what was answered on at least one charge"))
     if on > today:
-        raise NotPossible(f"{on:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(on)})
     for name, one in said.items():
         if not fits(one.answer, one.reason):
-            raise NotPossible(f"charge {name}: that reason does not go with that answer")
+            raise NotPossible(_("charge %(name)s: that reason does not go with that answer") % {"name": name})
         if one.ended and one.answer is not Answered.DISCONTINUE:
-            raise NotPossible(f"charge {name}: only a charge that is discontinued has ended")
+            raise NotPossible(
+                _("charge %(name)s: only a charge that is discontinued has ended") % {"name": name}
+            )
     with audit.change(by=by, why="representations answered", today=today):
         file = CourtFile.lock(proceeding.pk, held=held)
         _not_before_they_were_sent(file, on)
@@ -68,7 +73,9 @@ def record_answers(
 def _not_before_they_were_sent(file: CourtFile, on: date) -> None:
     first = min((letter.sent_on for letter in file.representations), default=None)
     if first is not None and on < first:
-        raise NotPossible(f"the representations were sent on {first:%-d %B %Y}, which is later")
+        raise NotPossible(
+            _("the representations were sent on %(day)s, which is later") % {"day": short(first)}
+        )
 
 
 def awaiting(proceeding: Proceeding) -> list[Any]:

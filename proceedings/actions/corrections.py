@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from proceedings.court_file import CourtFile
@@ -18,7 +20,7 @@ def take_back(
     since, or Conflict. Gives the events that were voided. The prompts follow in the same change.
     """
     if not reason.strip():
-        raise NotPossible("say why it is taken back")
+        raise NotPossible(_("say why it is taken back"))
     with audit.change(by=by, why=f"taken back: {reason.strip()}", today=today):
         file = CourtFile.lock(event.proceeding_id, held=held)
         gone = file.take_back(event.recording, today, reason.strip())

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import write
+from liaison.design.dates import short
 from liaison.people.models import YoungPerson
 from proceedings.court_file import CourtFile
 from proceedings.models import Charge, Proceeding
@@ -20,7 +23,7 @@ def open_proceeding(
 ) -> Proceeding:  # fmt: skip
     """Record a proceeding and its charges (unsaved `Charge`s), before its first event. It may be opened at any stage."""
     if opened_on > today:
-        raise NotPossible(f"{opened_on:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(opened_on)})
     with audit.change(by=by, why=why, today=today):
         YoungPerson.objects.hold(young_person.pk)  # two opened at once must not take one name
         if not fields.get("name"):
@@ -79,9 +82,9 @@ def record_events(
     Raises NotPossible or Conflict; then none is written.
     """
     if late := next((one.on for one in happened if one.on > today), None):
-        raise NotPossible(f"{late:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(late)})
     if not happened:
-        raise NotPossible("nothing was said that could be recorded")
+        raise NotPossible(_("nothing was said that could be recorded"))
     with audit.change(by=by, why=why, today=today):
         file = CourtFile.lock(proceeding.pk, held=held)
         file.recording = recording or file.recording

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict, write
+from liaison.design.dates import short
 from liaison.documents.actions.add import add_document
 from liaison.documents.models import Document
 from proceedings.models import EvidenceChase, EvidenceRequest, Proceeding
@@ -64,7 +67,7 @@ def list_needed(
         for one in wanted
     ]  # fmt: skip
     if any(not row.holder for row in rows):
-        raise NotPossible("say who holds it")
+        raise NotPossible(_("say who holds it"))
     with audit.change(by=by, why="evidence needed", today=today):
         write(*rows)
     return rows
@@ -76,12 +79,12 @@ def prepare(
     """Say more exactly what is needed and who has it, before anybody is asked."""
     with _changing(request, today, by, today, held, "evidence needed") as row:
         if row.state != "to_ask":
-            raise NotPossible("it has been asked for: what was asked stays as it was")
+            raise NotPossible(_("it has been asked for: what was asked stays as it was"))
         row.what, row.detail, row.route = wanted.what, wanted.detail, wanted.route.value
         row.agency, row.due_on = wanted.agency, wanted.due_on
         row.holder = wanted.agency.name if wanted.agency else wanted.holder
         if not row.holder:
-            raise NotPossible("say who holds it")
+            raise NotPossible(_("say who holds it"))
     return row
 
 
@@ -103,7 +106,7 @@ def chase(
     """The holder was chased; `said` is what they said, `promised_on` the day they named."""
     with _changing(request, on, by, today, held, "evidence chased") as row:
         if not row.outstanding:
-            raise NotPossible("only what was asked for and has not been answered is chased")
+            raise NotPossible(_("only what was asked for and has not been answered is chased"))
         row.promised_on = promised_on or row.promised_on
         write(EvidenceChase(request=row, on=on, said=said, number=row.chases.count() + 1))
     return row
@@ -158,7 +161,7 @@ def promise(
     """The holder needs more time, until `promised_on`. It stays outstanding."""
     with _changing(request, today, by, today, held, "more time for evidence") as row:
         if not row.outstanding:
-            raise NotPossible("it has been answered")
+            raise NotPossible(_("it has been answered"))
         row.promised_on, row.said = promised_on, said
     return row
 
@@ -169,7 +172,7 @@ def serve(
     """What came was served."""
     with _changing(request, on, by, today, held, "evidence served") as row:
         if row.state != "answered":
-            raise NotPossible("only what has come can be served")
+            raise NotPossible(_("only what has come can be served"))
         row.served_on = on
     return row
 
@@ -189,13 +192,13 @@ def _changing(
 ) -> Iterator[EvidenceRequest]:
     """The row, locked and as it is now, inside one change; written when nothing was refused."""
     if on > today:
-        raise NotPossible(f"{on:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(on)})
     with audit.change(by=by, why=why, today=today):
         rows = EvidenceRequest.objects.select_related("proceeding__young_person", "firm")
         row = rows.select_for_update(of=("self",), no_key=True).get(pk=request.pk)
         if held is not None and row.version != held:
             raise Conflict(row, held)
         if row.asked_on and on < row.asked_on:
-            raise NotPossible(f"it was asked for on {row.asked_on:%-d %B %Y}, which is later")
+            raise NotPossible(_("it was asked for on %(day)s, which is later") % {"day": short(row.asked_on)})
         yield row
         write(row)

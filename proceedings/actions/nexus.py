@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import Conflict
@@ -15,9 +17,9 @@ def link_charge(
 ) -> Nexus:
     """One piece of evidence for one charge. The document must be one that `by` may see."""
     if not text.strip():
-        raise NotPossible("say what ties the act to the exploitation")
+        raise NotPossible(_("say what ties the act to the exploitation"))
     if document is not None and document.young_person_id != charge.proceeding.young_person_id:
-        raise NotPossible("that document is not about this child")
+        raise NotPossible(_("that document is not about this child"))
     with audit.change(by=by, why="link of a charge recorded", today=today):
         nexus = Nexus(
             charge=charge, text=text.strip(), document=document, page=page.strip(), recorded_on=today, recorded_by=by
@@ -34,7 +36,7 @@ def strike(*, nexus: Nexus, by: Any, today: date, held: int | None = None) -> Ne
         if held is not None and row.version != held:
             raise Conflict(row, held)
         if row.struck_on is not None:
-            raise NotPossible("it was struck out already")
+            raise NotPossible(_("it was struck out already"))
         row.struck_on = today
         row.save()
     return row

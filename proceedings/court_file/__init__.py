@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict, write
 from liaison.law.events import PROCEEDING_EVENTS
@@ -106,7 +108,7 @@ class CourtFile(BeforeCharge, InCourt, Endings, Afterwards, Contact, Corrections
         Raises NotPossible with the reason; then the file is not to be saved.
         """
         if what not in PROCEEDING_EVENTS:
-            raise NotPossible(f"{what.replace('_', ' ')} is no event of a proceeding")
+            raise NotPossible(_("%(what)s is no event of a proceeding") % {"what": what.replace("_", " ")})
         named = self._named(charges)
         was = self.values()
         first_seen = self._open_at(what, on, named)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move
 from liaison.law.words import ChargeStatus, Stage
 from proceedings.court_file.papers import Papers
@@ -33,7 +35,7 @@ class Afterwards(Papers):
             if charge.standing in (ChargeStatus.QUASHED, ChargeStatus.SENTENCED):
                 move(charge, "reopen", on)
         if not self._before_court():
-            raise NotPossible("no charge is left to try again")
+            raise NotPossible(_("no charge is left to try again"))
         move(self.proceeding, "order_retrial", on)
 
     def _ccrc_applied(self, on: date, charges: list[Charge], *, explicit: bool) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move
 from liaison.law.words import BEFORE_CHARGE, ChargeStatus, Stage
 from proceedings.court_file.papers import UNCHARGED, Papers
@@ -13,7 +15,7 @@ class BeforeCharge(Papers):
 
     def _investigate(self, verb: str, on: date, charges: list[Charge]) -> None:
         if self._before_court():
-            raise NotPossible("it has been charged: the investigation is over")
+            raise NotPossible(_("it has been charged: the investigation is over"))
         if self.proceeding.standing is Stage.NO_FURTHER_ACTION:
             self._look_again(on, charges)
         move(self.proceeding, verb, on)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move
 from liaison.people.models import ActsFor, Agency
 from proceedings.court_file.papers import Papers
@@ -25,7 +27,7 @@ class Contact(Papers):
 
     def _solicitor_ended(self, on: date, charges: list[Charge], *, explicit: bool) -> None:
         if self.acting is None:
-            raise NotPossible("no solicitor is recorded")
+            raise NotPossible(_("no solicitor is recorded"))
         self.acting.ended_on = on
 
     def _contact(self, on: date, charges: list[Charge], *, explicit: bool) -> None:
@@ -48,7 +50,7 @@ class Contact(Papers):
         verb = {"discontinue": "agree", "continue": "refuse", "more_time": "give_more_time"}[answer]
         awaited = [r for r in self.representations if r.state in ("sent", "more_time")]
         if not awaited:
-            raise NotPossible("no representations are waiting for an answer")
+            raise NotPossible(_("no representations are waiting for an answer"))
         if not explicit:
             move(awaited[-1], verb, on)
             return
@@ -56,7 +58,8 @@ class Contact(Papers):
         asked = [letter for letter in awaited if named & self._asked_in(letter)]
         if not asked:
             raise NotPossible(
-                f"no representations about charge {', '.join(sorted(named))} are waiting for an answer"
+                _("no representations about charge %(names)s are waiting for an answer")
+                % {"names": ", ".join(sorted(named))}
             )
         for letter in asked:
             move(self._about(letter, named), verb, on)

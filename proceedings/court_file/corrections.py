@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, StateField, move
 from liaison.audit.models import Record
 from proceedings.court_file.papers import Papers
@@ -63,13 +65,14 @@ class Corrections(Papers):
         if not going or going[0].recording != recording or recording is None:
             later = going[0] if going else None
             raise NotPossible(
-                f"“{later.what.replace('_', ' ')}” was recorded since: take that back first"
+                _("“%(what)s” was recorded since: take that back first")
+                % {"what": later.what.replace("_", " ")}
                 if later is not None and recording is not None
-                else "what was changed by it was not kept, so it cannot be taken back"
+                else _("what was changed by it was not kept, so it cannot be taken back")
             )
         for event in going:
             if event.what in NOT_TAKEN_BACK:
-                raise NotPossible("record who acts now instead: the firm that acted has seen the file")
+                raise NotPossible(_("record who acts now instead: the firm that acted has seen the file"))
             self._put_back(event, on)
             event.void(on, reason)
         self.events = [event for event in self.events if event not in going]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible
 from liaison.law.dates import IN_CUSTODY
 from liaison.law.words import Court
@@ -14,7 +16,7 @@ class Custody(Papers):
 
     def _remanded(self, on: date, charges: list[Charge], *, explicit: bool, to: str) -> None:
         if not self._before_court():
-            raise NotPossible("no charge is before the court")
+            raise NotPossible(_("no charge is before the court"))
         was, now = self.proceeding.remand in IN_CUSTODY, to in IN_CUSTODY
         if to == self.proceeding.remand:
             return

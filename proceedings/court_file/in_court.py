@@ -2,7 +2,10 @@
 
 from datetime import date, datetime, time
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move, possible
+from liaison.design.dates import short
 from liaison.law.words import BEFORE_CHARGE, ChargeStatus, Court, Stage
 from proceedings.court_file.custody import Custody
 from proceedings.models import Charge, Hearing
@@ -44,9 +47,11 @@ class InCourt(Custody):
     ) -> None:  # fmt: skip
         day, clock = moment(at)
         if day < on:
-            raise NotPossible(f"the hearing of {day:%-d %B %Y} is before the day on which it was listed")
+            raise NotPossible(
+                _("the hearing of %(day)s is before the day on which it was listed") % {"day": short(day)}
+            )
         if any(h.on == day and h.time == clock and h.expected for h in self.hearings):
-            raise NotPossible(f"a hearing at that time on {day:%-d %B %Y} is already listed")
+            raise NotPossible(_("a hearing at that time on %(day)s is already listed") % {"day": short(day)})
         self.hearings.append(
             Hearing(
                 proceeding=self.proceeding,
@@ -70,14 +75,14 @@ class InCourt(Custody):
         day, clock = moment(at)
         listed = [h for h in self.hearings if h.on == day and h.expected and clock in (None, h.time)]
         if not listed:
-            raise NotPossible(f"no hearing is listed for {day:%-d %B %Y}")
+            raise NotPossible(_("no hearing is listed for %(day)s") % {"day": short(day)})
         move(listed[0], "vacate")
 
     def _adjourned(self, on: date, charges: list[Charge], *, explicit: bool, reason: str = "") -> None:
         if self.proceeding.standing in (Stage.OPENED, Stage.CHARGED):
             move(self.proceeding, "appear", on)
         elif not self._before_court() and self.proceeding.standing is not Stage.APPEAL:
-            raise NotPossible("no charge is before the court")
+            raise NotPossible(_("no charge is before the court"))
 
     def _allocated(self, on: date, charges: list[Charge], *, explicit: bool, court: str = "") -> None:
         if self.proceeding.standing in (Stage.PLEA_NOT_GUILTY, Stage.PLEA_GUILTY):
@@ -98,7 +103,7 @@ class InCourt(Custody):
 
     def _remitted(self, on: date, charges: list[Charge], *, explicit: bool, court: str = "") -> None:
         if not self.proceeding.charged_on:
-            raise NotPossible("the case is not before a court")
+            raise NotPossible(_("the case is not before a court"))
         self.proceeding.court = court or Court.YOUTH.value
 
     def _plea(self, on: date, charges: list[Charge], *, explicit: bool, plea: str) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move, possible
 from liaison.audit.models import Record
 from liaison.law.words import ChargeStatus
@@ -74,7 +76,7 @@ class Papers:
         known = {charge.name: charge for charge in self.charges}
         missing = [name for name in names if name not in known]
         if missing:
-            raise NotPossible(f"there is no charge {missing[0]}")
+            raise NotPossible(_("there is no charge %(missing)s") % {"missing": missing[0]})
         return [known[name] for name in names]
 
     def _before_court(self) -> list[Charge]:
@@ -91,7 +93,7 @@ class Papers:
             wrong = next(charge for charge in chosen if charge not in fitting)
             raise NotPossible(self._why_not(wrong, otherwise))
         if not fitting:
-            raise NotPossible(self._why_not(chosen[0], otherwise) if chosen else "there is no charge")
+            raise NotPossible(self._why_not(chosen[0], otherwise) if chosen else _("there is no charge"))
         return fitting
 
     @staticmethod
@@ -119,7 +121,7 @@ class Papers:
 
     def _must_be_charged(self) -> None:
         if all(charge.standing in UNCHARGED for charge in self.charges):
-            raise NotPossible("nobody has been charged")
+            raise NotPossible(_("nobody has been charged"))
 
     def _guilty(self, charges: list[Charge], explicit: bool, otherwise: str) -> list[Charge]:
         return self._some(
@@ -133,4 +135,4 @@ class Papers:
 
     def _must_be_scottish(self) -> None:
         if not self.proceeding.in_scotland:
-            raise NotPossible("that happens in Scotland only")
+            raise NotPossible(_("that happens in Scotland only"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.people import identifiers
@@ -21,32 +22,32 @@ TIMES = ("%H:%M", "%H.%M", "%H%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I:%M %p", "%I
 class ByHandForm(GovukForm):
     """`reading()` is what was typed as a list of one entry; `content()` the same as bytes, to know it again."""
 
-    surname = forms.CharField(label="Surname", max_length=100)
-    forenames = forms.CharField(label="Forenames", max_length=100)
-    dob = TypedDateField(label="Date of birth", required=False, help_text="For example 14/6/2010")
-    pnc = forms.CharField(label="PNC ID", required=False, max_length=20)
-    urn = forms.CharField(label="URN", required=False, max_length=30)
-    court = forms.CharField(label="Court", max_length=100)
+    surname = forms.CharField(label=_("Surname"), max_length=100)
+    forenames = forms.CharField(label=_("Forenames"), max_length=100)
+    dob = TypedDateField(label=_("Date of birth"), required=False, help_text=_("For example 14/6/2010"))
+    pnc = forms.CharField(label=_("PNC ID"), required=False, max_length=20)
+    urn = forms.CharField(label=_("URN"), required=False, max_length=30)
+    court = forms.CharField(label=_("Court"), max_length=100)
     day = TypedDateField(
-        label="Date of the hearing", when="any", help_text="For example 22/7/2026, today or tomorrow"
+        label=_("Date of the hearing"), when="any", help_text=_("For example 22/7/2026, today or tomorrow")
     )
     time = forms.TimeField(
-        label="Time",
+        label=_("Time"),
         required=False,
         input_formats=TIMES,
-        help_text="For example 10:00",
+        help_text=_("For example 10:00"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": "Enter the time like 10:00 or 2pm"},
+        error_messages={"invalid": _("Enter the time like 10:00 or 2pm")},
     )
     offences = forms.CharField(
-        label="Offences",
+        label=_("Offences"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="One a line. The code first, if you have it: TH68010 Theft from a shop",
+        help_text=_("One a line. The code first, if you have it: TH68010 Theft from a shop"),
     )
-    custody = forms.BooleanField(label="In custody", required=False)
-    sure = forms.BooleanField(label="The date is right", required=False)
+    custody = forms.BooleanField(label=_("In custody"), required=False)
+    sure = forms.BooleanField(label=_("The date is right"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +56,9 @@ class ByHandForm(GovukForm):
     def clean_pnc(self) -> str:
         text: str = self.cleaned_data["pnc"]
         if text and not identifiers.pnc_id(text).canonical:
-            raise forms.ValidationError("This is no PNC ID: it has a year, up to seven figures and a letter")
+            raise forms.ValidationError(
+                _("This is no PNC ID: it has a year, up to seven figures and a letter")
+            )
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -65,7 +68,9 @@ class ByHandForm(GovukForm):
             self._doubt.help_text = doubt[0]
             self.fields["sure"] = self._doubt  # asked only where there is something to doubt
             if self.data.get(self.add_prefix("sure")) != "on":
-                self.add_error("sure", f"{doubt[0]} Tick that the date is right, or change it")
+                self.add_error(
+                    "sure", _("%(doubt)s Tick that the date is right, or change it") % {"doubt": doubt[0]}
+                )
         return cleaned
 
     def reading(self) -> Reading:

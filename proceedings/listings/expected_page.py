@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liaison.audit.machine import NotPossible
@@ -26,5 +27,5 @@ def listing_looked(request: HttpRequest, pk: Any) -> HttpResponse:
             today=request.today,  # type: ignore[attr-defined]
         )
     except NotPossible as reason:
-        messages.error(request, f"Nothing was changed: {reason}.")
+        messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": reason})
     return redirect(reverse("listing", args=[court_list.pk]) + "#expected")

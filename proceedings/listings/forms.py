@@ -22,23 +22,23 @@ class UploadForm(GovukForm):
 
     show_optional = False
     file = forms.FileField(
-        label="Court list",
+        label=_("Court list"),
         required=False,
-        help_text="Excel, CSV, Word, PDF, JSON or XML, up to 30 MB, as it came from the court.",
+        help_text=_("Excel, CSV, Word, PDF, JSON or XML, up to 30 MB, as it came from the court."),
     )
     pasted = forms.CharField(
-        label="Or paste the text of an e-mail",
+        label=_("Or paste the text of an e-mail"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "autocomplete": "off"}),
     )
     sender = forms.CharField(
-        label="Who sent it",
+        label=_("Who sent it"),
         max_length=254,
-        help_text="The court’s e-mail address. Tables from one sender are read in one way.",
+        help_text=_("The court’s e-mail address. Tables from one sender are read in one way."),
     )
     lawful_basis = forms.CharField(
-        label="On what ground this list is held",
+        label=_("On what ground this list is held"),
         initial=PROTOCOL,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -52,17 +52,17 @@ class UploadForm(GovukForm):
         cleaned = super().clean() or {}
         file, pasted = cleaned.get("file"), cleaned.get("pasted", "").replace("\r\n", "\n")
         if self.too_large:
-            self.add_error("file", "The file is larger than 30 MB, the most that is read. Ask the court for it court by court")  # fmt: skip
+            self.add_error("file", _("The file is larger than 30 MB, the most that is read. Ask the court for it court by court"))  # fmt: skip
         elif "file" in self.errors:
             pass
         elif file and pasted.strip():
-            self.add_error("pasted", "Choose a file or paste text, not both")
+            self.add_error("pasted", _("Choose a file or paste text, not both"))
         elif file:
             cleaned["content"] = file.name, file.read()
         elif pasted.strip():
             cleaned["content"] = PASTED, pasted.encode()
         else:
-            self.add_error("file", "Choose the court list, or paste its text")
+            self.add_error("file", _("Choose the court list, or paste its text"))
         return cleaned
 
 
@@ -72,9 +72,9 @@ class AnswerForm(GovukForm):
 
     held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     day = TypedDateField(
-        label="Date of the hearings", when="any", help_text="For example 22/7/2026 or tomorrow"
+        label=_("Date of the hearings"), when="any", help_text=_("For example 22/7/2026 or tomorrow")
     )
-    court = forms.CharField(label="Court", max_length=100)
+    court = forms.CharField(label=_("Court"), max_length=100)
 
     def __init__(self, *args: Any, asks: tuple[str, ...], weeks: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,8 +91,8 @@ class BringInForm(GovukForm):
 
     held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     sure = forms.BooleanField(
-        label="The dates are right",
-        error_messages={"required": "Tick that the dates are right, or do not bring the list in"},
+        label=_("The dates are right"),
+        error_messages={"required": _("Tick that the dates are right, or do not bring the list in")},
     )
 
     def __init__(self, *args: Any, doubted: bool, **kwargs: Any) -> None:
@@ -116,5 +116,5 @@ class LinkForm(HeldForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("young_person") and not (cleaned.get("reference") or "").strip():
-            raise forms.ValidationError("Enter a PNC ID or a URN")
+            raise forms.ValidationError(_("Enter a PNC ID or a URN"))
         return cleaned

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liaison.audit.machine import NotPossible
@@ -28,5 +29,5 @@ def entry_tell_home(request: HttpRequest, pk: Any) -> HttpResponse:
     try:
         tell_home_team(row, by=request.user, today=request.today, held=form.cleaned_data["held"])  # type: ignore[attr-defined]
     except NotPossible as reason:
-        messages.error(request, f"Nothing was changed: {reason}.")
+        messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": reason})
     return redirect(back)

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm
 from proceedings.listings.formats.table_mapping import Field, Mapping, Unclear, faults_of
 
 _ORDERS = (
-    ("", "As commas and capitals say; else forenames first"),
-    ("surname", "Surname first, then forenames"),
-    ("forenames", "Forenames first, then surname"),
+    ("", _("As commas and capitals say; else forenames first")),
+    ("surname", _("Surname first, then forenames")),
+    ("forenames", _("Forenames first, then surname")),
 )
 _SHOWN = 3
 _LONGEST = 40
@@ -30,21 +31,31 @@ class MappingForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.table = table
         self.fields["signature"].initial = table.mapping.signature
-        choices = [("", "Choose"), *((one.value, one.label) for one in Field)]
+        choices = [("", _("Choose")), *((one.value, one.label) for one in Field)]
         for number, heading in enumerate(table.headings):
             examples = list(dict.fromkeys(filter(None, (_cell(row, number) for row in table.rows))))[:_SHOWN]
             if not heading and not examples:
                 continue  # an empty column, as a stroke at the edge of a pasted table makes
-            label = f"“{heading}”" if heading else f"Column {number + 1}, without a heading"
+            label = (
+                f"“{heading}”"
+                if heading
+                else _("Column %(number)d, without a heading") % {"number": number + 1}
+            )
             self.fields[f"column_{number}"] = forms.ChoiceField(
                 label=label,
-                error_messages={"required": f"Select what {label[0].lower()}{label[1:]} holds"},
-                help_text=f"Holds {'; '.join(examples)}" if examples else "Empty",
+                error_messages={
+                    "required": _("Select what %(column)s holds")
+                    % {"column": f"{label[0].lower()}{label[1:]}"}
+                },
+                help_text=_("Holds %(examples)s") % {"examples": "; ".join(examples)}
+                if examples
+                else _("Empty"),
                 choices=choices,
                 initial=table.mapping.columns[number].value,
             )
         self.fields["names"] = forms.ChoiceField(
-            label="How are names written?", choices=_ORDERS, required=False, help_text="In the column of whole names"
+            label=_("How are names written?"), choices=_ORDERS, required=False,
+            help_text=_("In the column of whole names"),
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from liaison.design.forms import GovukForm, TypedDateField
 from liaison.people import identifiers
@@ -14,17 +15,19 @@ class NewPersonForm(GovukForm):
     """`nearest`: who is like them; where somebody is, a tick says that it is none of these."""
 
     held = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    forenames = forms.CharField(label="Forenames", max_length=100)
-    surname = forms.CharField(label="Surname", max_length=100)
-    date_of_birth = TypedDateField(label="Date of birth", help_text="For example 14/6/2010")
+    forenames = forms.CharField(label=_("Forenames"), max_length=100)
+    surname = forms.CharField(label=_("Surname"), max_length=100)
+    date_of_birth = TypedDateField(label=_("Date of birth"), help_text=_("For example 14/6/2010"))
     sex = forms.ChoiceField(
-        label="Sex", required=False, choices=[("", "Not recorded"), ("female", "Female"), ("male", "Male")]
+        label=_("Sex"),
+        required=False,
+        choices=[("", _("Not recorded")), ("female", _("Female")), ("male", _("Male"))],
     )
-    pnc_id = forms.CharField(label="PNC ID", required=False, max_length=13)
-    address = forms.CharField(label="Address", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    postcode = forms.CharField(label="Postcode", required=False, max_length=10)
+    pnc_id = forms.CharField(label=_("PNC ID"), required=False, max_length=13)
+    address = forms.CharField(label=_("Address"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    postcode = forms.CharField(label=_("Postcode"), required=False, max_length=10)
     none_of_these = forms.BooleanField(
-        label="It is none of these",
+        label=_("It is none of these"),
         required=False,
     )
 
@@ -41,13 +44,15 @@ class NewPersonForm(GovukForm):
     def clean_pnc_id(self) -> str:
         text: str = self.cleaned_data["pnc_id"]
         if text and not identifiers.pnc_id(text).canonical:
-            raise forms.ValidationError("This is no PNC ID: it has a year, up to seven figures and a letter")
+            raise forms.ValidationError(
+                _("This is no PNC ID: it has a year, up to seven figures and a letter")
+            )
         return text
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.nearest and not cleaned.get("none_of_these"):
-            self.add_error("none_of_these", "Tick that it is none of these, or link to one of them")
+            self.add_error("none_of_these", _("Tick that it is none of these, or link to one of them"))
         return cleaned
 
 

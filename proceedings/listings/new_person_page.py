@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liaison import audit
@@ -28,7 +29,7 @@ def entry_new_person(request: HttpRequest, pk: Any) -> HttpResponse:
     back = reverse("entry", args=[row.pk])
     request.conflict_back = back  # type: ignore[attr-defined]
     if reason := why_not(row):
-        messages.error(request, f"Nothing was changed: {reason}.")
+        messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": reason})
         return redirect(back)
     today = request.today  # type: ignore[attr-defined]
     told = initial(restore(row.reading)) | {"held": row.version}
@@ -45,9 +46,12 @@ def entry_new_person(request: HttpRequest, pk: Any) -> HttpResponse:
                 row, by=request.user, today=today, held=form.cleaned_data["held"], **said
             )
         except NotPossible as error:
-            messages.error(request, f"Nothing was changed: {error}.")
+            messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": error})
             return redirect(back)
-        messages.success(request, f"{person.name} is on record now, and the entry is linked to them.")
+        messages.success(
+            request,
+            _("%(person)s is on record now, and the entry is linked to them.") % {"person": person.name},
+        )
         return redirect(reverse("listing", args=[row.court_list_id]) + f"#entry-{row.number}")
     with audit.change(by=request.user, why="new young person from a court list", today=today):
         for other in form.nearest:

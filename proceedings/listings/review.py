@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_noop as _
 
 from liaison.people.models import YoungPerson
 from proceedings.listings.entry import Entry
@@ -18,11 +20,12 @@ from proceedings.listings.putting_on_record import why_not
 from proceedings.listings.watching import watches_of, who_it_may_be
 from proceedings.models import Proceeding
 
+# What followed of an entry that is linked, and the words with its number.
 _CAME = (
-    ("added", "added"),
-    ("moved", "moved"),
-    ("changed", "filled in"),
-    ("unchanged", "as they were"),
+    ("added", _("%(number)d added")),
+    ("moved", _("%(number)d moved")),
+    ("changed", _("%(number)d filled in")),
+    ("unchanged", _("%(number)d as they were")),
 )
 AT_ONCE = 3  # candidates side by side; the rest is folded
 A_PAGE = 50  # of those without a match: most of a long list
@@ -183,24 +186,25 @@ class Review:
         return len(self.possible) + self.gone + len(self.expected.asked)
 
     @property
-    def waits(self) -> list[tuple[int, str, str]]:
-        """(how many, of what, where on the page) needs a person, each kind apart."""
+    def waits(self) -> list[tuple[str, str]]:
+        """(how many of what, where on the page) needs a person, each kind apart."""
+        possible, gone, expected = len(self.possible), self.gone, len(self.expected.asked)
         counted = (
-            (len(self.possible), "entry", "entries", "possible"),
-            (self.gone, "hearing no longer in the list", "hearings no longer in the list", "vanished"),
-            (len(self.expected.asked), "hearing expected and not in the list",
-             "hearings expected and not in the list", "expected"),
+            (possible, ngettext("%(number)d entry", "%(number)d entries", possible), "possible"),
+            (gone, ngettext("%(number)d hearing no longer in the list", "%(number)d hearings no longer in the list", gone),
+             "vanished"),
+            (expected, ngettext("%(number)d hearing expected and not in the list",
+                                "%(number)d hearings expected and not in the list", expected), "expected"),
         )  # fmt: skip
-        return [(many, one if many == 1 else more, at) for many, one, more, at in counted if many]
+        return [(said % {"number": many}, at) for many, said, at in counted if many]
 
     @property
-    def came(self) -> list[tuple[int, str]]:
+    def came(self) -> list[str]:
         """What the list changed, in numbers with words, where there is any of it."""
         what = Counter(one.row.followed.get("what") for one in self.linked)
-        counted = [(what[word], said) for word, said in _CAME] + [
-            (len(self.vanished), "no longer in the list")
-        ]
-        return [(number, said) for number, said in counted if number]
+        counted = [(what[word], said) for word, said in _CAME]
+        counted += [(len(self.vanished), _("%(number)d no longer in the list"))]
+        return [gettext(said) % {"number": number} for number, said in counted if number]
 
     @property
     def people(self) -> list[YoungPerson]:

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -68,7 +69,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
     except ColumnsUnclear:
         after = "upload_columns"
     except Refused as refused:
-        form.add_error("file" if said["file"] else "pasted", f"{refused} Nothing was stored.")
+        form.add_error(
+            "file" if said["file"] else "pasted", _("%(reason)s Nothing was stored.") % {"reason": refused}
+        )
         return _show_upload(request, form)
     upload = keep_upload(
         name,
@@ -166,7 +169,7 @@ def upload_check(request: HttpRequest, pk: Any) -> HttpResponse:
         return redirect("upload_columns", pk=upload.pk)
     except (Refused, originals.Gone) as refused:
         _let_go(request, upload)
-        messages.error(request, f"{refused} Nothing was brought in.")
+        messages.error(request, _("%(reason)s Nothing was brought in.") % {"reason": refused})
         return redirect("listing_upload")
     reading_asks = imported.reading.asks
     changing = bool(reading_asks) and "change" in request.GET
@@ -213,7 +216,7 @@ def _ask(request: HttpRequest, upload: Upload, imported: Imported, asks: tuple[s
 
 def _bring_in(request: HttpRequest, upload: Upload, content: bytes, held: int) -> HttpResponse:
     if upload.version != held:  # the day or court was changed in another window: show it back again
-        messages.error(request, "The date or court was changed in the meantime. Look at them again.")
+        messages.error(request, _("The date or court was changed in the meantime. Look at them again."))
         return redirect("upload_check", pk=upload.pk)
     try:
         imported = import_list(
@@ -249,7 +252,7 @@ def upload_columns(request: HttpRequest, pk: Any) -> HttpResponse:
         )
     except (Refused, originals.Gone) as refused:
         _let_go(request, upload)
-        messages.error(request, f"{refused} Nothing was brought in.")
+        messages.error(request, _("%(reason)s Nothing was brought in.") % {"reason": refused})
         return redirect("listing_upload")
 
 
@@ -262,7 +265,9 @@ def upload_drop(request: HttpRequest, pk: Any) -> HttpResponse:
     form = HeldForm(request.POST)
     if form.is_valid():
         drop(upload, by=request.user, today=_today(request), held=form.cleaned_data["held"])
-        messages.info(request, f"{upload.file_name} was not brought in, and the file is deleted.")
+        messages.info(
+            request, _("%(file)s was not brought in, and the file is deleted.") % {"file": upload.file_name}
+        )
     return redirect("listings")
 
 
@@ -275,7 +280,9 @@ def _being_read(request: HttpRequest, pk: Any) -> Upload | HttpResponse:
         return upload
     held = held_list(upload.agency, upload.sha256)
     if held is not None:
-        messages.info(request, f"{upload.file_name} has been brought in.")
+        messages.info(request, _("%(file)s has been brought in.") % {"file": upload.file_name})
         return redirect("listing", pk=held.pk)
-    messages.info(request, f"{upload.file_name} was not brought in, and the file is deleted.")
+    messages.info(
+        request, _("%(file)s was not brought in, and the file is deleted.") % {"file": upload.file_name}
+    )
     return redirect("listings")

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liaison.audit.machine import NotPossible
@@ -27,7 +28,7 @@ def _answer(request: HttpRequest, pk: Any, act: Callable[..., VanishedHearing]) 
     try:
         act(question, by=request.user, today=request.today, held=form.cleaned_data["held"])  # type: ignore[attr-defined]
     except NotPossible as reason:
-        messages.error(request, f"Nothing was changed: {reason}.")
+        messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": reason})
     return redirect(f"{review}#vanished")
 
 

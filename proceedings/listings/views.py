@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from liaison import audit
@@ -160,5 +161,7 @@ def listing_close(request: HttpRequest, pk: Any) -> HttpResponse:
         decide.close(court_list, by=request.user, today=_today(request), held=form.cleaned_data["held"])
     except NotPossible as reason:
         return _show_review(request, court_list, str(reason))
-    messages.success(request, "The review is closed. What the list said of people who are not ours is gone.")
+    messages.success(
+        request, _("The review is closed. What the list said of people who are not ours is gone.")
+    )
     return redirect("listing", pk=court_list.pk)

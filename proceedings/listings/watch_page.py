@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from liaison import audit
@@ -25,15 +26,15 @@ from proceedings.listings.upload_page import works_with_lists
 class WatchForm(GovukForm):
     """Why, where they may turn up, and for how long."""
 
-    reason = forms.CharField(label="Why", max_length=300)
+    reason = forms.CharField(label=_("Why"), max_length=300)
     courts = forms.CharField(
-        label="Courts or area",
+        label=_("Courts or area"),
         required=False,
         max_length=200,
-        help_text="A note for you: every list of this team is watched.",
+        help_text=_("A note for you: every list of this team is watched."),
     )
     until = TypedDateField(
-        label="Until", required=False, when="future", help_text="Leave empty to watch until you end it"
+        label=_("Until"), required=False, when="future", help_text=_("Leave empty to watch until you end it")
     )
 
 
@@ -51,7 +52,11 @@ def watch(request: HttpRequest, pk: Any) -> HttpResponse:
         except NotPossible as reason:
             form.add_error("until", str(reason).capitalize())
         else:
-            messages.success(request, f"Court lists are watched for {person.name}. {user.email} gets a mail.")
+            messages.success(
+                request,
+                _("Court lists are watched for %(person)s. %(email)s gets a mail.")
+                % {"person": person.name, "email": user.email},
+            )
             return redirect("watch", pk=person.pk)
     audit.note(kind="viewed", by=user, what="opened the watches of court lists", about=person)
     held = Watch.objects.visible_to(user).filter(young_person=person).select_related("watched_by")
@@ -71,5 +76,5 @@ def watch_end(request: HttpRequest, pk: Any) -> HttpResponse:
     try:
         end_watch(held, by=request.user, today=request.today, held=form.cleaned_data["held"])  # type: ignore[attr-defined]
     except NotPossible as reason:
-        messages.error(request, f"Nothing was changed: {reason}.")
+        messages.error(request, _("Nothing was changed: %(reason)s.") % {"reason": reason})
     return redirect(back)

@@ -109,7 +109,9 @@ class _WithPaper(GovukForm):
             return None
         try:
             if given.size > MOST_BYTES:
-                raise NotAccepted(f"{given.name} is larger than 15 MB. Save it smaller, or split it.")
+                raise NotAccepted(
+                    _("%(file)s is larger than 15 MB. Save it smaller, or split it.") % {"file": given.name}
+                )
             content = given.read()
             check_pdf(given.name, content)
         except NotAccepted as refused:

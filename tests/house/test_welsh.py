@@ -14,6 +14,7 @@ from django.utils import translation
 
 from liaison.audit.machine import StateField
 from liaison.audit.models import Entry
+from liaison.casework import standing
 from liaison.casework.cards import Band
 from liaison.design.dates import read_date, short, written
 from liaison.design.navigation import NAVIGATION
@@ -39,6 +40,14 @@ STATES = [
 ]
 
 
+TABS = re.findall(r'_\("([^"]+)"\)', (ROOT / "liaison" / "casework" / "child_tabs.py").read_text())
+MISSING = [standing.NO_SOLICITOR, standing.NOT_TOLD, standing.NOT_PASSED_ON, standing.NOTHING_SENT]
+EVERYWHERE = [
+    "Save", "Continue", "Back", "Cancel", "Find", "Change", "Close", "Undo", "Next", "Previous", "Sign in", "Sign out",
+    "There is a problem", "Error", "Error:", "Warning", "(optional)",
+]  # fmt: skip
+
+
 def catalogue() -> gettext.GNUTranslations:
     with (FOLDER / "django.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
@@ -54,8 +63,16 @@ def entries() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     "words",
-    [[item.label for item in NAVIGATION], STATES, LABELS, list(TITLES.values())],
-    ids=["navigation", "states", "fixed words", "titles of prompts"],
+    [[item.label for item in NAVIGATION], STATES, LABELS, list(TITLES.values()), TABS, MISSING, EVERYWHERE],
+    ids=[
+        "navigation",
+        "states",
+        "fixed words",
+        "titles of prompts",
+        "tabs of a child",
+        "what is missing",
+        "buttons",
+    ],
 )
 def test_each_has_its_welsh(words: list[str]) -> None:
     known = {english for _, english, _ in entries()}
@@ -151,6 +168,14 @@ def test_a_child_is_shown_with_the_states_and_titles_in_welsh(people: SimpleName
     assert "Wedi’i atgyfeirio; disgwyl seiliau rhesymol" in shown
     assert "Cyhuddwyd" in shown
     assert "Dweud wrth y cyfreithiwr ble mae’r NRM arni" in client.get("/").content.decode()
+
+
+def test_a_form_with_an_error_says_so_in_welsh(db: None) -> None:
+    client = Client()
+    speak(client, "cy", reverse("account_login"))
+    refused = client.post(reverse("account_login"), {"login": "", "password": ""}).content.decode()
+    assert "Mae problem" in refused
+    assert "There is a problem" not in refused
 
 
 def test_what_is_recorded_and_sent_stays_in_english(people: SimpleNamespace) -> None:

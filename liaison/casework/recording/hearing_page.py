@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liaison import audit
@@ -47,7 +48,7 @@ def record_hearing(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and "change" not in request.POST:
         happened = form.happened()
         if not happened:
-            form.add_error(None, "Say what was done: nothing was ticked, and there is no next hearing.")
+            form.add_error(None, _("Say what was done: nothing was ticked, and there is no next hearing."))
         elif refusal := refused_all(file, [(h.what, h.on, h.charges, dict(h.details)) for h in happened]):
             form.add_error(None, refusal)
         elif "checked" not in request.POST:

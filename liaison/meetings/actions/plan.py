@@ -5,10 +5,12 @@ from datetime import date, time
 from typing import Any
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict, write
+from liaison.design.dates import short
 from liaison.meetings.models import Concern, Item, Meeting, Note
 from liaison.people.models import YoungPerson
 
@@ -20,7 +22,7 @@ def plan(
 ) -> Meeting:
     """Plan a meeting of `agency`. Raises NotPossible where it has no name."""
     if not name.strip():
-        raise NotPossible("say what the meeting is called")
+        raise NotPossible(_("say what the meeting is called"))
     with audit.change(by=by, why="meeting planned", today=today):
         meeting = Meeting(agency=agency, name=name.strip(), on=on, begins=begins, place=place.strip())
         meeting.save()
@@ -47,7 +49,10 @@ def put_on(*, meeting: Meeting, people: Iterable[YoungPerson], by: Any, today: d
         held = set(row.items.values_list("young_person", flat=True))
         new = [person for person in dict.fromkeys(people) if person.pk not in held]
         if len(held) + len(new) > MOST:
-            raise NotPossible(f"a sheet has room for {MOST} children; plan another meeting for the rest")
+            raise NotPossible(
+                _("a sheet has room for %(most)s children; plan another meeting for the rest")
+                % {"most": MOST}
+            )
         last = row.items.aggregate(last=Max("number"))["last"] or 0
         levels = _levels_before(row, new)
         items = [
@@ -90,7 +95,9 @@ def take_off(*, item: Item, by: Any, today: date) -> None:
         in_writing(item.meeting_id)
         row = Item.objects.get(pk=item.pk)
         if Note.objects.filter(item=row).exists() or Concern.objects.filter(item=row).exists():
-            raise NotPossible("something was written of this child here already, so they stay on the sheet")
+            raise NotPossible(
+                _("something was written of this child here already, so they stay on the sheet")
+            )
         row.delete()
 
 
@@ -101,9 +108,9 @@ def finish(
     whose review does not lie beyond it. Gives the next one. Raises NotPossible, or Conflict.
     """
     if meeting.on > today:
-        raise NotPossible(f"it is on {meeting.on:%-d %B %Y}, which is still to come")
+        raise NotPossible(_("it is on %(day)s, which is still to come") % {"day": short(meeting.on)})
     if next_on is not None and next_on <= meeting.on:
-        raise NotPossible("the next meeting comes after this one")
+        raise NotPossible(_("the next meeting comes after this one"))
     with audit.change(by=by, why="meeting held", today=today):
         row = locked(meeting.pk, held)
         move(row, "finish", today, next_on)
@@ -135,7 +142,7 @@ def in_writing(pk: Any, held: int | None = None) -> Meeting:
     """The meeting, locked inside an open change, where it may still be written in. Raises NotPossible, or Conflict."""
     row = locked(pk, held)
     if not row.open:
-        raise NotPossible("the minutes of this meeting are closed; open them again first")
+        raise NotPossible(_("the minutes of this meeting are closed; open them again first"))
     return row
 
 

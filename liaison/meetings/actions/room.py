@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.agreed.actions.agree import agree
 from liaison.agreed.models import Action, AgreedAt
@@ -45,7 +47,7 @@ def reword(*, note: Note, column: Column, text: str, by: Any, today: date, held:
 def strike(*, row: Written, why: str, by: Any, today: date, held: int | None = None) -> None:
     """Strike a note or a restricted note out, with the reason. Raises NotPossible, or Conflict."""
     if not why.strip():
-        raise NotPossible("say why it is struck out")
+        raise NotPossible(_("say why it is struck out"))
     with audit.change(by=by, why=f"{row._meta.verbose_name} struck out", today=today):
         found = _locked(row, held)
         found.strike(today, why.strip())
@@ -84,11 +86,11 @@ def _locked(row: W, held: int | None) -> W:
     if held is not None and found.version != held:
         raise Conflict(found, held)
     if found.struck_on is not None:
-        raise NotPossible("it is struck out already")
+        raise NotPossible(_("it is struck out already"))
     return found
 
 
 def _words(text: str) -> str:
     if not text.strip():
-        raise NotPossible("write something")
+        raise NotPossible(_("write something"))
     return text.strip()

@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict
+from liaison.design.dates import short
 from liaison.prompts.models import Chase, Prompt
 from rulings.actions.referrals import record_event
 from rulings.models import Referral
@@ -25,15 +28,17 @@ def record_chase(
     looked at again today or earlier, or only after LONGEST days; Conflict as ever.
     """
     if on > today:
-        raise NotPossible(f"{on:%-d %B %Y} is still to come")
+        raise NotPossible(_("%(day)s is still to come") % {"day": short(on)})
     if not today < look_again_on <= today + timedelta(days=LONGEST):
-        raise NotPossible(f"Look again on a day after today, and within {LONGEST} days.")
+        raise NotPossible(
+            _("Look again on a day after today, and within %(longest)s days.") % {"longest": LONGEST}
+        )
     with audit.change(by=by, why="chased", today=today):
         locked = Prompt.objects.select_for_update().get(pk=prompt.pk)
         if held is not None and locked.version != held:
             raise Conflict(locked, held)
         if not locked.asks:
-            raise NotPossible("This prompt no longer asks for anything.")
+            raise NotPossible(_("This prompt no longer asks for anything."))
         if locked.state == "open":
             move(locked, "acknowledge", by)
         locked.look_again_on = look_again_on

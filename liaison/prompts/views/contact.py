@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
@@ -46,7 +47,9 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
         except NotPossible as refused:
             form.add_error(None, sentence(refused))
         else:
-            messages.success(request, f"Recorded: {dict(kinds)[form.cleaned_data['what']]}.")
+            messages.success(
+                request, _("Recorded: %(what)s.") % {"what": dict(kinds)[form.cleaned_data["what"]]}
+            )
             return redirect("young_person", pk=person.pk)
     elif request.method != "POST":
         audit.note(kind="viewed", by=request.user, what="page: record a contact", about=proceeding)

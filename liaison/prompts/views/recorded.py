@@ -15,7 +15,7 @@ from liaison.audit.models import Entry
 from liaison.law import uses
 from liaison.law.authorities import AUTHORITIES
 from liaison.law.uses import Before
-from liaison.law.words import DecisionKind, Jurisdiction, Outcome, Role
+from liaison.law.words import Basis, DecisionKind, Jurisdiction, Outcome, Role
 from liaison.people.access import get_visible
 from liaison.people.request import Request
 from liaison.prompts import told
@@ -74,21 +74,20 @@ def recorded(request: Request, pk: UUID) -> HttpResponse:
 
 def _shared(prompts: list[Prompt], today: date) -> dict[str, Any] | None:
     """The one date that all of them have, or most, with its count; None where none is shared by more than half."""
-    asking = [prompt for prompt in prompts if prompt.asks and prompt.due_on]
+    asking = [(prompt.due_on, prompt.basis) for prompt in prompts if prompt.asks and prompt.due_on]
     if len(asking) < 2:
         return None
-    (due, basis), many = Counter((prompt.due_on, prompt.basis) for prompt in asking).most_common(1)[0]
+    (due, basis), many = Counter(asking).most_common(1)[0]
     if many * 2 <= len(prompts):
         return None
-    of_that_day = [prompt for prompt in asking if (prompt.due_on, prompt.basis) == (due, basis)]
+    of_that_day = [p for p in prompts if p.asks and (p.due_on, p.basis) == (due, basis)]
     one = max(of_that_day, key=lambda prompt: len(prompt.counting))
-    by = told.by_when(one, today)
-    due_or_late = "are" if by.startswith("overdue") else "are due"
     return {
-        "who": f"All {due_or_late}"
-        if many == len(prompts)
-        else f"{many} of the {len(prompts)} {due_or_late}",
-        "by": by,
+        "every": many == len(prompts),
+        "many": many,
+        "late": due < today and basis in (Basis.LAW, Basis.HOUSE),
+        "near": (due - today).days in (0, 1),
+        "by": told.by_when(one, today),
         "due": due,
         "basis": told.basis(one),
         "counting": told.counting(one),

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible, move
 from proceedings.actions.hearings import vacate_hearing
 from proceedings.court_file import CourtFile
@@ -31,7 +33,7 @@ def taken_out(question: VanishedHearing, *, by: Any, today: date, held: int | No
         file = CourtFile.lock(row.hearing.proceeding_id)
         hearing = next((h for h in file.hearings if h.pk == row.hearing_id), None)
         if hearing is None or not hearing.expected:
-            raise NotPossible("something was recorded in that hearing since: answer that it still stands")
+            raise NotPossible(_("something was recorded in that hearing since: answer that it still stands"))
         vacate_hearing(file, hearing, today)
         file.save()
     return row

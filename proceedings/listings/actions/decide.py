@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict, write
@@ -52,13 +55,13 @@ def link(
         if not YoungPerson.objects.filter(
             young_people_of(row.court_list.agency), pk=young_person.pk
         ).exists():
-            raise NotPossible("that young person is not one of this team’s")
+            raise NotPossible(_("that young person is not one of this team’s"))
         if not row.reading:
-            raise NotPossible("the list was closed, and nothing of this entry is kept any more")
+            raise NotPossible(_("the list was closed, and nothing of this entry is kept any more"))
         if row.reading.get("organisation"):
-            raise NotPossible("this entry is an organisation, not a person")
+            raise NotPossible(_("this entry is an organisation, not a person"))
         if row.reading.get("masked"):
-            raise NotPossible("the court masks this name: it is not to be linked to anybody")
+            raise NotPossible(_("the court masks this name: it is not to be linked to anybody"))
         move(row, "link", young_person.pk)
         following.apply([row], today)
     return row
@@ -94,12 +97,12 @@ def add_charges(entry: ListEntry, *, by: Any, today: date, held: int | None = No
         entry, why="charges of a court list added by a person", by=by, today=today, held=held
     ) as row:
         if row.state != EntryState.LINKED or row.proceeding_id is None:
-            raise NotPossible("the entry is not linked to a proceeding")
+            raise NotPossible(_("the entry is not linked to a proceeding"))
         told = restore(row.reading)
         file = CourtFile.lock(row.proceeding_id)
         further = following.not_on_record(file.charges, told.offences)
         if not further:
-            raise NotPossible("every charge of the list is on record already")
+            raise NotPossible(_("every charge of the list is on record already"))
         names = following.add_charges(file, further, min(today, told.date or today))
         file.save()
         row.followed = {
@@ -129,8 +132,12 @@ def find_by_reference(team: Any, text: str) -> YoungPerson:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotPossible(f"“{text[:40]}” is on record for more than one young person: use the PNC ID")
-    raise NotPossible(f"no young person of this team has the PNC ID or URN “{text[:40]}”")
+        raise NotPossible(
+            _("“%(text)s” is on record for more than one young person: use the PNC ID") % {"text": text[:40]}
+        )
+    raise NotPossible(
+        _("no young person of this team has the PNC ID or URN “%(text)s”") % {"text": text[:40]}
+    )
 
 
 def close(court_list: CourtList, *, by: Any, today: date, held: int | None = None) -> CourtList:
@@ -145,19 +152,23 @@ def close(court_list: CourtList, *, by: Any, today: date, held: int | None = Non
         entries = list(row.entries.select_for_update())
         waiting = sum(entry.state in (EntryState.TO_REVIEW, EntryState.LATER) for entry in entries)
         if waiting:
-            raise NotPossible(
-                f"{waiting} of {len(entries)} entries still {'needs' if waiting == 1 else 'need'} review"
-            )
+            said = ngettext(
+                "%(waiting)d of %(all)d entries still needs review",
+                "%(waiting)d of %(all)d entries still need review", waiting,
+            )  # fmt: skip
+            raise NotPossible(said % {"waiting": waiting, "all": len(entries)})
         if gone := row.vanished.asked().count():
-            raise NotPossible(
-                f"{gone} hearing{' that is' if gone == 1 else 's that are'} no longer in the list still "
-                f"{'needs' if gone == 1 else 'need'} an answer"
-            )
+            said = ngettext(
+                "%(gone)d hearing that is no longer in the list still needs an answer",
+                "%(gone)d hearings that are no longer in the list still need an answer", gone,
+            )  # fmt: skip
+            raise NotPossible(said % {"gone": gone})
         if missing := expected(row, [e for e in entries if e.state != EntryState.UNMATCHED]).asked:
-            raise NotPossible(
-                f"{len(missing)} hearing{'' if len(missing) == 1 else 's'} expected that day and not in the list "
-                "still to be looked for"
-            )
+            said = ngettext(
+                "%(missing)d hearing expected that day and not in the list still to be looked for",
+                "%(missing)d hearings expected that day and not in the list still to be looked for", len(missing),
+            )  # fmt: skip
+            raise NotPossible(said % {"missing": len(missing)})
         move(row, "close")
         for entry in entries:
             if entry.state != EntryState.LINKED:

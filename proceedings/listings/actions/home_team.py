@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from liaison import audit
 from liaison.audit.machine import NotPossible
@@ -34,13 +35,16 @@ def tell_home_team(entry: ListEntry, *, by: Any, today: date, held: int | None =
             raise Conflict(row, held)
         person, team = row.young_person, row.court_list.agency
         if row.state != EntryState.LINKED or person is None:
-            raise NotPossible("the entry is not linked to a child")
+            raise NotPossible(_("the entry is not linked to a child"))
         if person.host_team_id != team.pk or person.home_team_id == team.pk:
-            raise NotPossible("the child is not one of another area who is placed here")
+            raise NotPossible(_("the child is not one of another area who is placed here"))
         if row.followed.get("home_told"):
-            raise NotPossible("the home team was told already")
+            raise NotPossible(_("the home team was told already"))
         if not (address := person.home_team.email):
-            raise NotPossible(f"no e-mail address of {person.home_team} is on record: telephone")
+            raise NotPossible(
+                _("no e-mail address of %(home_team)s is on record: telephone")
+                % {"home_team": person.home_team}
+            )
         queue((address, SUBJECT, BODY.format(host=team, site=settings.SITE_URL)))
         row.followed = {**row.followed, "home_told": {"by": str(by)[:150], "on": short(today)}}
         row.save()  # not as a decision: who linked it stays

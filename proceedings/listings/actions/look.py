@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible
 from proceedings.listings.expected import expected
@@ -22,9 +24,11 @@ def looked_and_found_nothing(court_list: CourtList, *, hearing: Any, by: Any, to
         found = expected(row, entries)
         one = next((m for m in (*found.here, *found.elsewhere) if str(m.hearing.pk) == str(hearing)), None)
         if one is None:
-            raise NotPossible("the list shows that hearing now, or it is no longer expected")
+            raise NotPossible(_("the list shows that hearing now, or it is no longer expected"))
         if one.looked is not None:
-            raise NotPossible(f"{one.looked.looked_by} has looked already, and found nothing")
+            raise NotPossible(
+                _("%(who)s has looked already, and found nothing") % {"who": one.looked.looked_by}
+            )
         made = Looked(
             court_list=row,
             hearing=one.hearing,

@@ -3,6 +3,9 @@
 from datetime import date, time
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import write
 from liaison.law.words import ChargeStatus
@@ -13,7 +16,7 @@ from proceedings.listings.models import CourtList, ListEntry
 from proceedings.listings.models.list_entry import EntryState
 from proceedings.models import Hearing
 
-BY_HAND = "Take that back first, then undo the link."
+BY_HAND = gettext_lazy("Take that back first, then undo the link.")
 
 
 def undo(entry: ListEntry, *, by: Any, today: date, held: int | None = None) -> ListEntry:
@@ -25,9 +28,9 @@ def undo(entry: ListEntry, *, by: Any, today: date, held: int | None = None) -> 
     """
     with deciding(entry, why="court list decision taken back", by=by, today=today, held=held) as row:
         if row.state not in (EntryState.LINKED, EntryState.NOT_OURS):
-            raise NotPossible("there is no decision to take back")
+            raise NotPossible(_("there is no decision to take back"))
         if not row.reading:
-            raise NotPossible("the list was closed, and nothing of this entry is kept any more")
+            raise NotPossible(_("the list was closed, and nothing of this entry is kept any more"))
         if row.state == EntryState.LINKED and row.proceeding_id:
             _take_back(row, today)
         move(row, "undo")
@@ -47,15 +50,20 @@ def _take_back(row: ListEntry, today: date) -> None:
     )
     if row.followed.get("added_later") and not row.followed.get("opened"):
         raise NotPossible(
-            f"charges were added to proceeding {file.proceeding.name} from this entry. "
-            "Record on the proceeding what became of them; the link stays as part of that history"
+            _(
+                "charges were added to proceeding %(proceeding)s from this entry. Record on the proceeding what became of them; the link stays as part of that history"
+            )
+            % {"proceeding": file.proceeding.name}
         )
     hearing = next((h for h in file.hearings if h.pk == row.hearing_id), None)
     came, was = row.followed.get("what"), row.followed.get("was") or {}
     heirs = [other for other in others if other.hearing_id == row.hearing_id]
     if hearing is not None and came in ("added", "moved", "changed"):
         if not hearing.expected:
-            raise NotPossible(f"something was recorded in the {hearing} since. {BY_HAND}")
+            raise NotPossible(
+                _("something was recorded in the %(hearing)s since. %(by_hand)s")
+                % {"hearing": hearing, "by_hand": BY_HAND}
+            )
         if came != "added":
             _where_it_was(hearing, was)
         elif heirs:  # another entry shows the same hearing: with its undoing the hearing goes
@@ -85,11 +93,21 @@ def _nothing_else_happened(file: CourtFile) -> None:
         (e for e in file.events if e.what not in ("charged", "hearing", "hearing_vacated")), None
     ):
         raise NotPossible(
-            f"“{event.what.replace('_', ' ')}” was recorded in proceeding {name} since. {BY_HAND}"
+            _("“%(what)s” was recorded in proceeding %(name)s since. %(by_hand)s")
+            % {"what": event.what.replace("_", " "), "name": name, "by_hand": BY_HAND}
         )
     if any(charge.standing is not ChargeStatus.CHARGED for charge in file.charges):
-        raise NotPossible(f"a charge of proceeding {name} has moved on since. {BY_HAND}")
+        raise NotPossible(
+            _("a charge of proceeding %(name)s has moved on since. %(by_hand)s")
+            % {"name": name, "by_hand": BY_HAND}
+        )
     if any(hearing.expected for hearing in file.hearings):
-        raise NotPossible(f"another hearing is listed in proceeding {name} since. {BY_HAND}")
+        raise NotPossible(
+            _("another hearing is listed in proceeding %(name)s since. %(by_hand)s")
+            % {"name": name, "by_hand": BY_HAND}
+        )
     if file.instructions or file.representations:
-        raise NotPossible(f"a solicitor acts in proceeding {name}, or representations were sent. {BY_HAND}")
+        raise NotPossible(
+            _("a solicitor acts in proceeding %(name)s, or representations were sent. %(by_hand)s")
+            % {"name": name, "by_hand": BY_HAND}
+        )

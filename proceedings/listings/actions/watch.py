@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict
@@ -15,7 +17,7 @@ def start_watch(
 ) -> Watch:
     """Kept up by `by` from today. Raises NotPossible for a last day that has passed."""
     if until is not None and until < today:
-        raise NotPossible("the last day has passed")
+        raise NotPossible(_("the last day has passed"))
     with audit.change(by=by, why="court lists watched for a young person", today=today):
         watch = Watch(
             young_person=young_person, agency=by.agency, reason=reason, courts=courts,

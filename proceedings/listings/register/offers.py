@@ -3,7 +3,10 @@
 from copy import deepcopy
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from liaison.audit.machine import NotPossible
+from liaison.design.dates import short
 from proceedings.actions.hearings import Listing, list_hearings
 from proceedings.court_file import CourtFile
 from proceedings.listings.register.rows import Event, Row
@@ -26,7 +29,7 @@ def carry_out(file: CourtFile, events: tuple[Event, ...], today: date) -> None:
     """Carry the events out on a court file, which is not saved here. Raises NotPossible."""
     for event in events:
         if event.on > today:
-            raise NotPossible(f"{event.on:%-d %B %Y} is still to come")
+            raise NotPossible(_("%(day)s is still to come") % {"day": short(event.on)})
         if event.week_of:
             list_hearings(file, [_week(event)], today=event.on)
         else:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -87,7 +88,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
             lawful_basis=form.cleaned_data["lawful_basis"],
         )
     except Refused as refused:
-        form.add_error("file", f"{refused} Nothing was stored.")
+        form.add_error("file", _("%(reason)s Nothing was stored.") % {"reason": refused})
         return _show_upload(request, form)
     return _brought_in(request, brought)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.template import RequestContext, Template
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from liaison.law import table
@@ -174,6 +175,17 @@ def test_the_first_mention_of_a_term_is_explained_and_the_others_are_not() -> No
         (text, term.name if term else None) for text, term in found_in("The NRM decides. The NRM may not.")
     ]
     assert pieces == [("The ", None), ("NRM", "NRM"), (" decides. The NRM may not.", None)]
+
+
+def test_a_page_explains_a_term_once_whatever_it_includes(rf: RequestFactory) -> None:
+    text = "The NRM decides; duress is no matter of the NRM."
+    page = Template("{% load glossary %}{% explain text %}{% for one in more %}{% explain one %}{% endfor %}")
+    shown = page.render(
+        RequestContext(rf.get("/"), {"text": text, "more": [text, "Duress, again, and a plea."]})
+    )
+    assert [shown.count(f"#{key}") for key in ("nrm", "duress", "plea")] == [1, 1, 1]
+    again = page.render(RequestContext(rf.get("/"), {"text": text, "more": []}))
+    assert "#nrm" in again, "another page begins anew"
 
 
 def test_the_longer_term_wins() -> None:

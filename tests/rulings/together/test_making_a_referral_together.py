@@ -11,6 +11,7 @@ from django.urls import reverse
 from liaison.audit.machine import NotPossible
 from liaison.audit.models import Conflict, Entry
 from liaison.notices.models import Mail
+from rulings.exploitation.record import Told, record_period
 from rulings.models import Contribution, ContributionRequest, Preparation
 from rulings.together.actions.contributions import MAIL, ask, call_off, contribute, nudge
 from rulings.together.actions.prepare import answer_ourselves, begin, set_aside
@@ -99,6 +100,31 @@ def test_it_shows_by_question_what_came_and_from_whom(prepared: SimpleNamespace)
     assert lines["education"].owed_by == []  # the request stands open, this question does not
     page = signed_in(prepared.people.worker).get(reverse("preparation", args=[prepared.preparation.pk]))
     assert "Two sisters" in page.content.decode()
+
+
+def test_when_the_child_was_exploited_is_answered_from_what_the_service_recorded_itself(
+    prepared: SimpleNamespace,
+) -> None:
+    def told(source: str, kind: str) -> Told:
+        return Told(kinds=[kind], begin=None, end=None, ongoing=True, source=source, said_on=DAY)
+
+    def answers(key: str) -> list[str]:
+        return [answer.text for answer in lines_of(prepared)[key].answers]
+
+    person, people = prepared.person, prepared.people
+    record_period(young_person=person, told=told("The client", "fraud"), by=people.solicitor, today=DAY)
+    record_period(young_person=person, told=told("The school", "theft"), by=people.worker, today=DAY)
+    one = "Theft: still going on, begin not known (The school, 21 July 2026)"
+    assert answers("when-did-the-exploitation-take-place") == [one]
+    assert (
+        answers("potential-victim-exploitative-situation-multiple") == []
+    )  # a person says that it was the only one
+    record_period(young_person=person, told=told("The police", "cannabis"), by=people.worker, today=DAY)
+    assert answers("potential-victim-exploitative-situation-multiple") == ["Yes"]
+    (both,) = answers("when-did-the-exploitation-take-place-multiple")
+    assert "The school" in both
+    assert "The police" in both
+    assert "The client" not in both
 
 
 def test_the_page_takes_as_many_queries_however_much_came(

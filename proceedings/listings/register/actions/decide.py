@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liaison import audit
 from liaison.audit.machine import NotPossible, move
 from liaison.audit.models import Conflict, write
@@ -51,7 +53,7 @@ def say_ours(
     with deciding(result, why=why, by=by, today=today, held=held) as (row, change):
         team = row.register.agency
         if not YoungPerson.objects.filter(young_people_of(team), pk=young_person.pk).exists():
-            raise NotPossible("that young person is not one of this team’s")
+            raise NotPossible(_("that young person is not one of this team’s"))
         move(row, "link", young_person.pk)
         row.decided_by, row.decided_at = str(by)[:150], change.at
         denied = those_of(row, team, young_person.pk)
@@ -99,9 +101,9 @@ def take_back(result: RegisterResult, *, by: Any, today: date, held: int | None 
     """That it is not one of ours was wrong: the marks go, so that the same register asks again when it is brought
     in again. Raises NotPossible, Conflict."""
     why = "child in a court register: “not one of ours” taken back"
-    with deciding(result, why=why, by=by, today=today, held=held) as (row, _):
+    with deciding(result, why=why, by=by, today=today, held=held) as (row, _change):
         if row.state != ResultState.NOT_OURS or not row.not_them:
-            raise NotPossible("there is nothing to take back")
+            raise NotPossible(_("there is nothing to take back"))
         marks = set(row.not_them)
         same = RegisterResult.objects.filter(register__agency=row.register.agency, person_key=row.person_key)
         others = list(same.exclude(pk=row.pk).select_for_update(of=("self",)))
@@ -119,7 +121,7 @@ def _key(row: RegisterResult) -> str:
 def _nothing_recorded(row: RegisterResult) -> list[RegisterResult]:
     """The earlier sharings that go with it, forgotten, not saved. Raises NotPossible where something is on record."""
     if any(one["what"] == RECORDED for one in row.decisions.values()):
-        raise NotPossible("something was put on the child’s record from this: put that right first")
+        raise NotPossible(_("something was put on the child’s record from this: put that right first"))
     earlier = earlier_sharings(row)
     for one in earlier:
         one.forget()
@@ -132,7 +134,7 @@ def leave(
     """What was typed stays as it is, whatever the register says. Raises NotPossible, Conflict."""
     why = "court register: left what was typed"
     with deciding(result, why=why, by=by, today=today, held=held) as (row, change):
-        _, _, asked = _asked(row, key)
+        asked = _asked(row, key)[2]
         row.decisions = {**row.decisions, key: decision(asked, LEFT, by=by, at=change.at)}
         _settle(row)
         row.save()
@@ -159,12 +161,12 @@ def record(
 def _asked(row: RegisterResult, key: str) -> tuple[Block, CourtFile | None, Row]:
     """The block, its case (locked) and the row that the person saw."""
     if row.state not in (ResultState.OPEN, ResultState.SETTLED):
-        raise NotPossible(f"this result is “{row.get_state_display()}”")
+        raise NotPossible(_("this result is “%(state)s”") % {"state": row.get_state_display()})
     block = restore(row.reading)
     file = case_of(cases_of([row.young_person_id], lock=True), row.young_person_id, block)
     asked = next((one for one in open_rows(rows_of(block, file), row.decisions) if one.key == key), None)
     if asked is None:
-        raise NotPossible("that was decided, or what was typed has changed: look again")
+        raise NotPossible(_("that was decided, or what was typed has changed: look again"))
     return block, file, asked
 
 
@@ -182,14 +184,14 @@ def _carry_out(
         carry_out(file, asked.offers, today)
         file.save()
     else:
-        raise NotPossible("the record has no word for this: record it by hand, then leave it here")
+        raise NotPossible(_("the record has no word for this: record it by hand, then leave it here"))
 
 
 def _open_case(row: RegisterResult, block: Block, day: date, by: Any, today: date) -> None:
     person = row.young_person
     assert person is not None
     if not block.reference or len(block.reference) > following.LONGEST_REFERENCE or block.applications:
-        raise NotPossible("this has no case reference that can be used: record the case by hand")
+        raise NotPossible(_("this has no case reference that can be used: record the case by hand"))
     proceeding = open_proceeding(
         young_person=person, charges=[], opened_on=day, by=by, today=today, why="case opened from a court register",
         urn=block.reference.upper(), court=court_kind(block.court, True), venue=(block.court or "")[:100],
