@@ -38,6 +38,17 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens a browser says so: the loop that drives it stays in the thread, and disturbs what comes after."""
+    unmarked = [
+        item.nodeid
+        for item in items
+        if "browser" in getattr(item, "fixturenames", ()) and item.get_closest_marker("browser") is None
+    ]
+    if unmarked:
+        raise pytest.UsageError("opens a browser and is not marked `browser`: " + ", ".join(unmarked))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of laws and court lists beside the repository; the test is skipped where it is absent."""

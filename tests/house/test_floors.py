@@ -52,9 +52,9 @@ def test_the_floors_are_those_of_the_house() -> None:
         {"liaison.casework", "liaison.overview", "liaison.learning", "liaison.packs"},
         {"liaison.prompts"},
         {"proceedings.listings", "rulings.together"},
-        {"liaison.notices"},  # below the lists: whoever watches for a child is told by mail
         {"rulings", "proceedings"},
         {"liaison.documents", "liaison.agreed"},
+        {"liaison.notices"},  # below what is agreed: whoever is given an action is told of it
         {"liaison.people"},
         {"liaison.law", "liaison.audit"},
         {"liaison.design"},

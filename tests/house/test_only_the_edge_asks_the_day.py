@@ -7,6 +7,7 @@ from tests.house.source import ROOT, at, calls, modules
 # Where the day may be asked, each with its reason.
 EDGE = {
     "liaison/audit/door.py": "the moment at which a change or a view happened",
+    "liaison/design/often.py": "which hour's share of guesses is counted",
     "liaison/design/middleware.py": "request.today, for every page",
     "liaison/notices/checks.py": "a check of the site is run by hand or by a watcher, as a command",
     "liaison/notices/notify.py": "a token of GOV.UK Notify holds for half a minute",

@@ -1,5 +1,5 @@
 """The child, cases and firm of the packs’ tests."""
 
-from tests.liaison.packs.conftest import _on_the_day, case
+from tests.liaison.packs.conftest import case, made, on_the_day
 
-__all__ = ["_on_the_day", "case"]
+__all__ = ["case", "made", "on_the_day"]

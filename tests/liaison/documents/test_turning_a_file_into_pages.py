@@ -139,7 +139,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_named() -> None:
     started = time.monotonic()
     with pytest.raises(NotAccepted, match=r"letter\.docx could not be made into pages within a minute"):
         libreoffice.to_pdf("letter.docx", LETTER, seconds=0.05)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 30  # it did not wait the minute
 
 
 def test_without_libreoffice_a_word_document_is_refused_with_the_reason(monkeypatch: Any) -> None:

@@ -140,6 +140,7 @@ def test_a_masked_name_and_what_stands_beside_it_is_not_shown_as_read(people: An
     assert "9 March 2010" not in page
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_page_in_a_browser(

@@ -11,6 +11,8 @@ from tests.proceedings.listings.register.conftest import DAY
 from tests.proceedings.listings.register.sample import SAMPLE
 from tests.proceedings.listings.test_reviewing_a_list import signed_in
 
+pytestmark = pytest.mark.browser
+
 
 def press(scope: Any, page: Any, name: str) -> None:
     with page.expect_navigation():
