@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 from lxml import etree
@@ -236,7 +236,8 @@ def elements(chance: Random, content: bytes) -> bytes:
         how = chance.randrange(7)
         with suppress(ValueError, TypeError):  # what XML cannot say, or an element into itself
             if how == 0:
-                one.getparent().remove(one)
+                if (above := one.getparent()) is not None:
+                    above.remove(one)
             elif how == 1:
                 one.addnext(deepcopy(one))
             elif how == 2:
@@ -252,9 +253,8 @@ def elements(chance: Random, content: bytes) -> bytes:
                 one.text = other.text
             else:
                 one.text = chance.choice(ODD_WORDS)
-    return etree.tostring(
-        root, encoding=chance.choice(("utf-8", "utf-8", "utf-16", "iso-8859-1")), xml_declaration=True
-    )
+    encoding = chance.choice(("utf-8", "utf-8", "utf-16", "iso-8859-1"))
+    return cast("bytes", etree.tostring(root, encoding=encoding, xml_declaration=True))
 
 
 def packed(chance: Random, content: bytes) -> bytes:

@@ -84,11 +84,11 @@ def scan(pages: int) -> list[bytes]:
     with shown.pages(letters(1)[0]) as views:
         seen = shown.drawn(views[0], 200, grey=True).convert("1")
     with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
-        for number, page in enumerate(pdf.pages):
-            page.obj.Resources.XObject = pikepdf.Dictionary(
+        for number, sheet in enumerate(pdf.pages):
+            sheet.obj.Resources.XObject = pikepdf.Dictionary(
                 Scan=picture(pdf, ImageChops.offset(seen, number))
             )
-            page.contents_add(b"q 595 0 0 842 0 0 cm /Scan Do Q", prepend=True)
+            sheet.contents_add(b"q 595 0 0 842 0 0 cm /Scan Do Q", prepend=True)
         made = io.BytesIO()
         pdf.save(made)
     return [made.getvalue()]
@@ -137,7 +137,7 @@ def bare(facts: PackContents) -> bytes:
     canvas.save()
     with pikepdf.open(io.BytesIO(out.getvalue())) as stamps:
         for page, stamp in zip(joined.pages, stamps.pages, strict=True):
-            page.add_overlay(stamp)
+            page.add_overlay(stamp, rect=None)
         written = io.BytesIO()
         joined.save(written)
     return written.getvalue()

@@ -1,44 +1,65 @@
 """What several benches time alike: pairs that alternate, so that what else the machine does meets both."""
 
+import json
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db import connection
 
-def timed(
-    *runs: Callable[[], Any], times: int, clock: Callable[[], float] = time.perf_counter
-) -> list[float]:
+
+def timed(*runs: Callable[[], Any], times: int) -> list[float]:
     """The median of `times` runs of each, in turn, in milliseconds: what else the machine does meets all of them."""
-    took = _runs(runs, times, clock)
+    took = _runs(runs, times)
     return [statistics.median(each) for each in took]
 
 
 def paired(
-    page: Callable[[], Any], floor: Callable[[], Any], *, times: int, clock: Callable[[], float]
+    page: Callable[[], float], floor: Callable[[], float], *, times: int
 ) -> tuple[float, float, float]:
     """The page and its floor in turn: the fastest run of each in milliseconds, and the ratio of the two.
 
-    The fastest is the least disturbed: what else the machine does only ever adds.
+    Each says itself what it took. The fastest is the least disturbed: what else the machine does only ever adds.
     """
-    ours, theirs = (min(each) for each in _runs((page, floor), times, clock))
-    return ours, theirs, ours / theirs
+    ours, theirs = [], []
+    for _ in range(times):
+        ours.append(page())
+        theirs.append(floor())
+    return min(ours), min(theirs), min(ours) / min(theirs)
 
 
-def _runs(runs: tuple[Callable[[], Any], ...], times: int, clock: Callable[[], float]) -> list[list[float]]:
+def own_time(statements: Iterable[tuple[str, Any]]) -> float:
+    """Milliseconds that the database itself took for these reading statements, one after the other.
+
+    SQLite works in this process: its processor time, which no other disturbs. PostgreSQL says itself what it took
+    to plan and to execute each.
+    """
+    spent = 0.0
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+                ((answer,),) = cursor.fetchall()
+                said = (json.loads(answer) if isinstance(answer, str) else answer)[0]
+                spent += said["Planning Time"] + said["Execution Time"]
+            else:
+                start = time.process_time()
+                cursor.execute(sql, params)
+                cursor.fetchall()
+                spent += (time.process_time() - start) * 1000
+    return spent
+
+
+def _runs(runs: tuple[Callable[[], Any], ...], times: int) -> list[list[float]]:
     took: list[list[float]] = [[] for _ in runs]
     for _ in range(times):
         for at, one in enumerate(runs):
-            start = clock()
+            start = time.perf_counter()
             one()
-            took[at].append((clock() - start) * 1000)
+            took[at].append((time.perf_counter() - start) * 1000)
     return took
-
-
-def own_clock(vendor: str) -> Callable[[], float]:
-    """The clock by which a statement is timed: SQLite works in this process, whose processor time no other disturbs."""
-    return time.process_time if vendor == "sqlite" else time.perf_counter
 
 
 def load() -> str:

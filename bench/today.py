@@ -4,7 +4,7 @@
     bin/with-postgres .venv/bin/python bench/today.py [100000]
 
 Prints, for each view of the page: queries, the database's time for them, that of the bare SQL run in turn with them,
-the ratio of the fastest, and the server's whole time. SQLite's is processor time, PostgreSQL's is by the clock. On a database of its own (SQLite), or one to throw away. No test times anything.
+the ratio of the fastest, and the server's whole time. The database's time is its own (`timing.own_time`). On a database of its own (SQLite), or one to throw away. No test times anything.
 """
 
 import os
@@ -38,7 +38,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Model, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
-from timing import load, own_clock, paired, timed  # noqa: E402
+from timing import load, own_time, paired, timed  # noqa: E402
 
 from liaison.law.words import Role  # noqa: E402
 from liaison.people.models import Agency, Area, User, YoungPerson  # noqa: E402
@@ -56,7 +56,8 @@ BASES = ("law", "house", "target", "guidance")
 
 def fill(rows: Sequence[Model]) -> None:
     """Rows as they are: no log, no prompts worked out."""
-    QuerySet(type(rows[0])).bulk_create(rows, batch_size=2000)
+    of_that: QuerySet[Model] = QuerySet(type(rows[0]))
+    of_that.bulk_create(rows, batch_size=2000)
 
 
 def build(prompts: int, today: date) -> User:
@@ -140,15 +141,7 @@ BARE = (
 def show(statements: Sequence[tuple[str, Any]]) -> None:
     """Each statement with its own time."""
     for one in statements:
-        print(f"    {timed(partial(run, [one]), times=TIMES)[0]:7.1f} {' '.join(one[0].split())[:150]}")
-
-
-def run(statements: Sequence[tuple[str, Any]]) -> None:
-    with connection.cursor() as cursor:
-        for sql, params in statements:
-            cursor.execute(sql, params)
-            if cursor.description:
-                cursor.fetchall()
+        print(f"    {min(own_time([one]) for _ in range(TIMES)):7.1f} {' '.join(one[0].split())[:150]}")
 
 
 def captured(client: Client, path: str) -> list[tuple[str, Any]]:
@@ -189,9 +182,7 @@ def main(prompts: int) -> None:
         ("by hearing", "/?whose=team&sort=hearing"),
     ):  # fmt: skip
         statements = captured(client, path)
-        page_ms, bare_ms, ratio = paired(
-            partial(run, statements), partial(run, bare), times=TIMES, clock=own_clock(connection.vendor)
-        )
+        page_ms, bare_ms, ratio = paired(partial(own_time, statements), partial(own_time, bare), times=TIMES)
         (server_ms,) = timed(partial(client.get, path), times=TIMES)
         print(
             f"{name:<34}{len(statements):>8}{page_ms:>13.0f}{bare_ms:>13.0f}{ratio:>7.2f}{server_ms:>11.0f}"

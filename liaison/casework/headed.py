@@ -35,7 +35,7 @@ class Headed:
     facts: str
     charges: str
     gaps: tuple[str, ...]
-    to_take_on: frozenset[Any]  # prompts that this reader may acknowledge
+    to_tick: frozenset[Any]  # prompts to be taken on, and those by which a team chooses a child for a meeting
 
 
 def headed(
@@ -59,10 +59,10 @@ def headed(
         facts=" · ".join(filter(None, said)),
         charges=_charges(facts),
         gaps=tuple(gaps),
-        to_take_on=frozenset(
+        to_tick=frozenset(
             line.prompt.pk
             for line in card.lines
-            if line.prompt.state == "open" and asked_of(user, line.prompt)
+            if (user.in_team or line.prompt.state == "open") and asked_of(user, line.prompt)
         ),
     )
 

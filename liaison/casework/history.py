@@ -17,6 +17,7 @@ from liaison import audit
 from liaison.audit.models import Entry
 from liaison.casework import child_tabs
 from liaison.casework.log_words import only_dates_of_a_move, said
+from liaison.law.words import Role
 from liaison.people.access import get_visible
 from liaison.people.models import User, YoungPerson
 from liaison.prompts.models import Prompt
@@ -54,7 +55,8 @@ RECORDS = {
     "packs.SafetyNotice": "proceeding__young_person",
 }
 CHANGES = ("created", "changed", "moved", "deleted")
-NOTES = ("prompt done: ", "prompt declined: ")
+LOOKS = ("viewed", "exported")
+LOOKED = "Looked at: the child’s record"
 
 
 @dataclass(slots=True)
@@ -81,7 +83,10 @@ def page(request: HttpRequest, pk: Any) -> HttpResponse:
     found = sorted(entries.filter(change__in=keys), key=lambda entry: (keys.index(entry.change), entry.seq))
     asked = {entry.object_id for entry in found if entry.model == Prompt._meta.label}
     kinds = {str(key): kind for key, kind in Prompt.objects.filter(pk__in=asked).values_list("pk", "kind")}
-    colleagues = {str(key) for key in User.objects.filter(agency=user.agency_id).values_list("pk", flat=True)}
+    actors = {entry.actor_id for entry in found if entry.actor_id}
+    others = {
+        str(actor.pk): actor for actor in User.objects.filter(pk__in=actors) if not _one_side(user, actor)
+    }
     return render(
         request,
         "casework/history.html",
@@ -91,7 +96,7 @@ def page(request: HttpRequest, pk: Any) -> HttpResponse:
             "page": on_page,
             "changes": _alike_once(
                 [
-                    _change(list(group), kinds, colleagues)
+                    _change(list(group), kinds, user, others)
                     for _, group in groupby(found, key=lambda e: e.change)
                 ]
             ),
@@ -122,19 +127,25 @@ def _keys(model: str, person: YoungPerson, user: Any) -> set[str]:
     return {str(key) for key in (rows.visible_to(user) if user else rows).values_list("pk", flat=True)}
 
 
-def _change(entries: list[Entry], kinds: dict[str, str], colleagues: set[str]) -> Change:
+def _one_side(reader: User, actor: User) -> bool:
+    """Whether one may read what the other wrote as a reason: of one agency, or both of youth justice services."""
+    return actor.agency_id == reader.agency_id or (actor.in_team and reader.in_team)
+
+
+def _change(entries: list[Entry], kinds: dict[str, str], reader: User, others: dict[str, User]) -> Change:
+    """`others`: who is of another side than the reader, by their id as the log has it."""
     first = entries[0]
     moved = {entry.object_id for entry in entries if entry.kind == "moved"}
+    actor = others.get(first.actor_id)
+    # On which page of its own a firm works for its client, and what it drafts there, is the defence's.
+    working = bool(actor and reader.in_team and actor.has_role(Role.DEFENCE_SOLICITOR))
     lines = [
-        said(entry, kinds)
+        LOOKED if working and entry.kind in LOOKS else said(entry, kinds)
         for entry in entries
         if not (entry.kind == "changed" and entry.object_id in moved and only_dates_of_a_move(entry))
     ]
-    why = first.why
-    if first.actor_id and first.actor_id not in colleagues:
-        for note in NOTES:  # what another agency wrote about its own work stays with it
-            if why.startswith(note):
-                why = note.removesuffix(": ")
+    # The reason that somebody typed stands behind the colon, and stays on their side.
+    why = first.why.partition(": ")[0] if actor else first.why
     return Change(first.at, first.actor, why, list(dict.fromkeys(lines)))
 
 

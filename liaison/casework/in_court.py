@@ -1,10 +1,12 @@
 """The strip on top of Today: who is in court today and on the next day, and what is missing."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Count
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
@@ -36,12 +38,15 @@ class InCourt:
 
 @dataclass(frozen=True, slots=True)
 class CourtDay:
-    """One column: at most MOST hearings, in the order of the day, and how many there are (`number`)."""
+    """One column: at most MOST hearings, in the order of the days, and how many there are on each (`by_day`)."""
 
     title: str
     hearings: tuple[InCourt, ...]
-    number: int
-    on: date
+    by_day: tuple[tuple[date, int], ...]
+
+    @property
+    def number(self) -> int:
+        return sum(number for _, number in self.by_day)
 
     @property
     def first(self) -> tuple[InCourt, ...]:
@@ -63,20 +68,25 @@ def next_days(today: date) -> tuple[date, date]:
     return tomorrow, tomorrow + timedelta(days={5: 2, 6: 1}.get(tomorrow.weekday(), 0))
 
 
-def hearings(user: Any, today: date) -> list[tuple[list[Hearing], int]]:
-    """For each column of the strip the hearings that `user` may see, in the order of the day, and how many there are."""
+def hearings(user: Any, today: date) -> list[tuple[list[Hearing], Mapping[date, int]]]:
+    """For each column of the strip the first that `user` may see, in the order of the days, and how many on each."""
     first, last = next_days(today)
     return [_of_days(user, today, today), _of_days(user, first, last)]
 
 
-def _of_days(user: Any, first: date, last: date) -> tuple[list[Hearing], int]:
+def _of_days(user: Any, first: date, last: date) -> tuple[list[Hearing], Mapping[date, int]]:
     listed = Hearing.objects.visible_to(user).filter(on__range=(first, last)).exclude(state="vacated")
     found = list(listed.select_related("proceeding__young_person").order_by("on", "time", "pk")[: MOST + 1])
-    return found[:MOST], len(found) if len(found) <= MOST else listed.count()
+    if len(found) <= MOST:
+        return found, Counter(hearing.on for hearing in found)
+    return found[:MOST], dict(listed.order_by("on").values_list("on").annotate(Count("pk")))
 
 
 def strip(
-    found: Sequence[tuple[Sequence[Hearing], int]], gathered: dict[Any, Gathered], user: Any, today: date
+    found: Sequence[tuple[Sequence[Hearing], Mapping[date, int]]],
+    gathered: dict[Any, Gathered],
+    user: Any,
+    today: date,
 ) -> list[CourtDay]:
     """Two columns, of which the second may be a weekend and Monday."""
     first, last = next_days(today)
@@ -87,10 +97,8 @@ def strip(
             "last": f"{WEEKDAYS[last.weekday()]} {day_of(last, today)}",
         }
     return [
-        CourtDay(name, tuple(_one(hearing, gathered, user) for hearing in listed), number, on)
-        for name, on, (listed, number) in zip(
-            (_("Hearings today"), title), (today, first), found, strict=True
-        )
+        CourtDay(name, tuple(_one(hearing, gathered, user) for hearing in listed), tuple(by_day.items()))
+        for name, (listed, by_day) in zip((_("Hearings today"), title), found, strict=True)
     ]
 
 

@@ -48,7 +48,7 @@ def _name(entry: Entry, kinds: Mapping[str, str]) -> str:
         return str(apps.get_model(entry.model)._meta.verbose_name)
     if entry.model in NAMELESS and entry.kind in ("created", "changed"):
         return NAMELESS[entry.model]
-    return entry.what or "a record"
+    return entry.what.removeprefix("page: ") or "a record"
 
 
 def _label(entry: Entry, data: dict[str, str], end: str) -> str:

@@ -80,8 +80,10 @@ class QueueFilter(GovukForm):
         if "whose" in offered and not answers.get("whose"):
             answers["whose"] = default
         for name, choices in self._choices(answers).items():
-            if name in self.fields:
+            if name in self.fields and choices:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
+            else:
+                self.fields.pop(name, None)  # a heading with nothing beneath it asks nothing
         self.full_clean()
 
     def _choices(self, answers: QueryDict) -> dict[str, list[tuple[str, Any]]]:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Min, OuterRef, Subquery, Window
+from django.db.models import Count, F, FilteredRelation, Min, Q, Window
 
+from liaison.people.access import seen_proceedings
 from liaison.prompts.models import Chase, Prompt
-from proceedings.models import Hearing
 
 A_PAGE = 25  # cards
 MOST_PAGES = 1_000_000
@@ -43,10 +43,9 @@ def groups(rows: Any, sort: str, user: Any, today: date) -> Any:
     """What asks, grouped by child and proceeding, in the order of the queue. `rows` have `day` annotated."""
     order: list[Any] = ["first", "since", "young_person_id", "proceeding_id"]
     if sort == "hearing":
-        coming = Hearing.objects.visible_to(user).filter(
-            proceeding=OuterRef("proceeding"), state="listed", on__gte=today
-        )
-        rows = rows.annotate(hearing=Subquery(coming.order_by("on", "time").values("on")[:1]))
+        # Joined, and the least of each group taken: a subquery would be run anew for every prompt.
+        coming = Q(proceeding__hearings__state="listed", proceeding__hearings__on__gte=today)
+        rows = rows.annotate(coming=FilteredRelation("proceeding__hearings", condition=coming))
         order = [F("next").asc(nulls_last=True), *order]
     if sort == "child":
         order = ["surname", "forenames", *order]
@@ -55,7 +54,8 @@ def groups(rows: Any, sort: str, user: Any, today: date) -> Any:
     else:
         grouped = rows.values("young_person_id", "proceeding_id")
     if sort == "hearing":
-        grouped = grouped.annotate(next=Min("hearing"))
+        theirs = seen_proceedings(user, "proceeding__") & Q(proceeding__voided_on=None)
+        grouped = grouped.annotate(next=Min("coming__on", filter=theirs))
     return grouped.annotate(first=Min("day"), since=Min("opened_on"), total=Window(Count("*"))).order_by(
         *order
     )

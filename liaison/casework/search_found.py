@@ -13,7 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from liaison.casework.sought import Sought, written
 from liaison.people.models import Alias, NameWord, Spelling, YoungPerson
-from liaison.people.spelling import keys_of, words_of
+from liaison.people.spelling import keys_of, kw_otherwise, words_of
 from proceedings.listings.given_names import forms_of
 from proceedings.listings.names import alike
 from proceedings.models import Proceeding
@@ -104,13 +104,15 @@ def _begins(word: str) -> Q:
 
 def _spelt_otherwise(sought: Sought, user: Any, exact: Sequence[YoungPerson]) -> list[YoungPerson]:
     """Those whose names may be the words that were typed, with a slip or in another form; the nearest first."""
-    keys = {key for word in sought.words for key in keys_of(word)}
+    keys = {key for word in sought.words for other in kw_otherwise(word) for key in keys_of(other)}
     keys |= {form for word in sought.words for form in forms_of(word)}
     known = set(Spelling.objects.filter(key__in=keys).values_list("word", flat=True))
     each = []
     for word in sought.words:
         forms = forms_of(word)
-        words = {one for one in known if one in forms or alike(word, one)}
+        words = {
+            one for one in known if one in forms or any(alike(other, one) for other in kw_otherwise(word))
+        }
         each.append(_begins(word) | Q(word__in=words) if words else _begins(word))
     people = YoungPerson.objects.visible_to(user).filter(_bearing(each))
     if sought.born:

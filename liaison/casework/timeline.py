@@ -23,6 +23,7 @@ HEAD: Final = 64
 MERGE: Final = 14
 APART: Final = 20
 ROW: Final = 34
+CLEAR: Final = 8  # between a label and the line of today
 LEAST_MONTH: Final = 62
 BOX: Final = 104  # the black box with today's date
 PERIODS: Final = {
@@ -294,13 +295,14 @@ def _placed(
     first, second = f"{moment.on:%-d %b}", shorten(moment.label, 34, placeholder=" …")
     wide = _wide(first, second, moment.strong)
     spots = _spots(at, wide, room)
-    clear = [spot for spot in spots if not spot[1] < today_x < spot[1] + wide]
+    spots += _beside(at, wide, today_x)
+    clear = [spot for spot in spots if not spot[1] - CLEAR < today_x < spot[1] + wide + CLEAR]
     if (
         not clear and at > today_x
     ):  # to come, close to the edge: fewer words, so that today's line stays clear
-        second = _fitting(second, (WIDTH - 4 - today_x - 8) / CHARACTER[moment.strong])
+        second = _fitting(second, (WIDTH - 4 - today_x - CLEAR) / CHARACTER[moment.strong])
         wide = _wide(first, second, moment.strong)
-        clear = [("start", max(today_x + 8, min(at - wide // 2, WIDTH - 4 - wide)))]
+        clear = [("start", max(today_x + CLEAR, min(at - wide // 2, WIDTH - 4 - wide)))]
         clear = [spot for spot in clear if spot[1] + wide <= WIDTH - 4]
     clear = clear or spots
     for row in range(len(rows) + 1):
@@ -326,6 +328,15 @@ def _fitting(text: str, most: float) -> str:
     if len(text) <= most:
         return text
     return shorten(text, max(6, int(most)), placeholder=" …")
+
+
+def _beside(at: int, wide: int, today_x: int) -> list[tuple[str, int]]:
+    """Beside the line of today, for a mark so near it that its label would lie on it: on its own side first."""
+    after, before = ("start", today_x + CLEAR), ("end", today_x - CLEAR - wide)
+    sides = [after, before] if at >= today_x else [before, after]
+    if abs(at - today_x) > APART:
+        sides = sides[:1] if abs(at - today_x) < wide else []
+    return [side for side in sides if side[1] >= LEFT - 10 and side[1] + wide <= WIDTH - 4]
 
 
 def _spots(at: int, wide: int, room: int) -> list[tuple[str, int]]:

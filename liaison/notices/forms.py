@@ -19,7 +19,9 @@ class HowForm(GovukForm):
         ),
     )
     every_morning = forms.BooleanField(
-        label=_("Send the e-mail of the morning also on a day with nothing to say"), required=False
+        label=_("Send the e-mail of the morning also on a day with nothing to say"),
+        required=False,
+        help_text=_("Only with one e-mail each morning."),
     )
 
 

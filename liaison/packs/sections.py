@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import partial
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from liaison.packs import seal
 from liaison.packs.blocks import Row, box, facts, opening, points, section, table
@@ -52,6 +52,7 @@ DIGESTS = (
     "A digest is reckoned from a file as it was received. If one byte of the file is changed, its digest is another. "
     "The digest of this pack itself is kept with its record."
 )
+HEADED = 100  # points that a heading and the line beneath it take
 LEFT_OUT, SHOWN = "left out of this version", "shown in this version: see who else will read it"
 
 
@@ -167,7 +168,9 @@ def _drawn(contents: PackContents, places: dict[str, int]) -> list[Flowable]:
     page = places.get("chronology", 0)
     where = Text(f"The numbers are those of the chronology: see page {page}.", CELL_LINK, target="chronology")
     drawing = Drawn(contents.chronology, contents.born, contents.as_at, with_ruling=contents.with_ruling)
-    return [*opening(TITLES["drawn"], "drawn"), where, Spacer(1, 8), drawing]
+    # The heading stays with its drawing, which is not cut.
+    room = CondPageBreak(drawing.wrap(0, 0)[1] + HEADED)
+    return [room, *opening(TITLES["drawn"], "drawn"), where, Spacer(1, 8), drawing]
 
 
 def _chronology(contents: PackContents, places: dict[str, int]) -> list[Flowable]:

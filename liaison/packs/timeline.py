@@ -141,7 +141,7 @@ def spoken(lines: Sequence[Line], with_ruling: bool) -> str:
             for number, line in enumerate(lines, start=1)
             if line.date and line.kind == lane
         ]
-        told.append(f"{name}: {'; '.join(held) or 'nothing dated is recorded'}.")
+        told.append(f"{name}: {'; '.join(held) or 'nothing dated in this pack'}.")
     return printable("Drawing of the chronology on one axis of days. " + " ".join(told))
 
 
@@ -194,7 +194,7 @@ class Drawn(Flowable):
             if not any(mark.lane == lane for mark in self.marks):
                 canv.setFillColor(GREY)
                 canv.setFont(REGULAR, 8)
-                canv.drawString(LABELS + 4, y + LANE / 2 - 3, "nothing dated is recorded")
+                canv.drawString(LABELS + 4, y + LANE / 2 - 3, "nothing dated in this pack")
         canv.setStrokeColor(LINE)
         canv.setLineWidth(0.5)
         canv.line(LABELS, bottom, LABELS, top)

@@ -62,6 +62,18 @@ def words_of(*names: str) -> set[str]:
     return found
 
 
+_KW = re.compile(r"(?<=[ckq])[uw](?=[aeiouy])")
+
+
+@lru_cache(maxsize=65536)
+def kw_otherwise(word: str) -> frozenset[str]:
+    """A folded word and its other spellings of one sound: "danquah" is written "dankwah" too, and "danqah".
+
+    For a search only: nobody is matched by it.
+    """
+    return frozenset({word, _KW.sub("", word), re.sub(r"[ckq]+[uw](?=[aeiouy])", "kw", word)})
+
+
 @lru_cache(maxsize=65536)
 def keys_of(word: str) -> frozenset[str]:
     """Keys of a folded word: itself, its sound (with a stroke before it), itself with any one letter left out.

@@ -115,7 +115,8 @@ class Rows:
             people=rows(YoungPerson.objects.filter(of_people("id", people)).order_by("id"), PERSON),
             referrals=rows(ReferralRecord.objects.filter(mine).order_by("made_on", "name"), REFERRAL),
             decisions=rows(
-                DecisionRecord.objects.filter(referred, state="standing").order_by("decided_on"), DECISION
+                DecisionRecord.objects.filter(referred, state="standing").order_by("decided_on", "-kind"),
+                DECISION,
             ),
             proceedings=rows(proceedings.order_by("opened_on", "name"), PROCEEDING),
             charges=rows(ChargeRecord.objects.filter(**inside).order_by("name"), CHARGE),

@@ -17,7 +17,7 @@ from liaison import audit
 from liaison.audit.models import write
 from liaison.law import answer
 from liaison.law.words import Role
-from liaison.people.models import YoungPerson
+from liaison.people.models import User, YoungPerson
 from liaison.prompts import gather
 from liaison.prompts.models import Prompt
 from liaison.prompts.models.prompt import ASKING
@@ -74,15 +74,25 @@ class Work:
         """Build the prompts that change, change them, and write them all."""
         ids = {*self.verbs, *self.words, *self.agencies}
         changed = Prompt.objects.select_for_update().in_bulk(ids) if ids else {}
+        there = self._still_there(changed.values())
         for pk, prompt in changed.items():
             for verb in self.verbs.get(pk, ()):
-                getattr(prompt, verb)(today)
+                agency = self.agencies.get(pk, prompt.agency_id)
+                taken_on = verb == "reopen" and (prompt.acted_by_id, agency) in there
+                getattr(prompt, "resume" if taken_on else verb)(today)
             if pk in self.words:
                 _say(prompt, self.words[pk])
             if pk in self.agencies:
                 prompt.agency_id = self.agencies[pk]
         write(*changed.values(), *self.opened)
         return [*self.opened, *changed.values()]
+
+    def _still_there(self, changed: Iterable[Prompt]) -> set[tuple[Any, Any]]:
+        """Who took on what opens again, each with the agency, and works there yet: nothing comes back to a leaver."""
+        back = {p.acted_by_id for p in changed if p.acted_by_id and "reopen" in self.verbs.get(p.pk, ())}
+        if not back:
+            return set()
+        return set(User.objects.filter(pk__in=back, is_active=True).values_list("pk", "agency_id"))
 
 
 def reconcile(ids: Iterable[Any], today: date) -> list[Prompt]:

@@ -61,7 +61,7 @@ class Decision(Record):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["decided_on", "kind"]
+        ordering: ClassVar = ["decided_on", "-kind"]  # on one day reasonable grounds come first
         constraints: ClassVar = [
             known_states("state", DecisionState, "rulings_decision_known_state"),
             known_states("outcome", Outcome, "rulings_decision_known_outcome"),

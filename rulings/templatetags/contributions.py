@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.db.models import Prefetch
 
 from liaison.law.words import Role
 from rulings.models import ContributionRequest, Preparation
+from rulings.models.preparation import PreparationState
 
 register = template.Library()
 
@@ -19,6 +21,21 @@ def contributions_asked_of_us(context: Any) -> dict[str, Any]:
     rows = ContributionRequest.objects.visible_to(request.user).owed().filter(agency=request.user.agency_id)
     rows = rows.select_related("preparation__young_person", "preparation__agency")
     return {"contributions": [(row, row.overdue(request.today)) for row in rows]}
+
+
+@register.inclusion_tag("rulings/together/in_preparation.html", takes_context=True)
+def referrals_in_preparation(context: Any) -> dict[str, Any]:
+    """The referrals that the reader prepares and has not sent, the oldest first, with what agencies owe for them."""
+    request = context["request"]
+    owed = ContributionRequest.objects.visible_to(request.user).owed()
+    rows = Preparation.objects.visible_to(request.user).filter(
+        prepared_by=request.user, state=PreparationState.PREPARING.value
+    )
+    rows = rows.select_related("young_person").order_by("begun_on", "pk")
+    rows = rows.prefetch_related(Prefetch("requests", queryset=owed))
+    today = request.today
+    preparing = [(one, [(asked, asked.overdue(today)) for asked in one.requests.all()]) for one in rows]
+    return {"preparing": preparing, "today": today}
 
 
 @register.inclusion_tag("rulings/together/prepared_for.html", takes_context=True)

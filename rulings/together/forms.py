@@ -38,7 +38,7 @@ class AskForm(GovukForm):
         label=_("Another agency"), max_length=150, required=False,
         help_text=_("Where it is not in the list, for example a school. What it says you type in for it."),
     )  # fmt: skip
-    email = forms.EmailField(label=_("Its e-mail address"), required=False)
+    email = forms.EmailField(label=_("Its e-mail address (optional)"), required=False)
     whole = forms.MultipleChoiceField(
         label=_("Sections of the form"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -61,6 +61,22 @@ def test_behind_a_proxy_the_computer_is_the_one_that_the_proxy_saw(settings: obj
     assert computer(asked) == "192.0.2.7"
 
 
+def test_behind_two_proxies_it_is_the_one_that_the_outer_saw_and_no_client_writes_its_own(
+    settings: object,
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2  # type: ignore[attr-defined]
+    for written in ("", "203.0.113.1, ", "203.0.113.2, 203.0.113.3, "):
+        seen = f"{written}192.0.2.7, 10.0.0.2"
+        asked = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=seen)
+        assert computer(asked) == "192.0.2.7"
+
+
+def test_without_a_proxy_nobody_believes_what_a_client_writes() -> None:
+    for written in ("192.0.2.7", "192.0.2.8", "nonsense"):
+        asked = RequestFactory().get("/", REMOTE_ADDR="198.51.100.9", HTTP_X_FORWARDED_FOR=written)
+        assert computer(asked) == "198.51.100.9"
+
+
 def test_nothing_else_is_cached_no_record_and_no_page() -> None:
     rooms = [ROOT / "liaison", ROOT / "rulings", ROOT / "proceedings"]
     caching = re.compile(r"django\.core\.cache|cache_page|views\.decorators\.cache import cache_|cached_db")

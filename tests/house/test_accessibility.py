@@ -18,10 +18,15 @@ from tests.people import house
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ROLES = sorted(every_url.EVERYBODY - every_url.ELSEWHERE)
-world = every_url.world
 # One page each for the forms of accounts and for what a person without an account is shown.
 ACCOUNTS = ["mfa_index", "mfa_activate_totp", "account_change_password", "account_reauthenticate"]
 WITHOUT_AN_ACCOUNT = ["account_login", "account_reset_password", "account_reset_password_done", "explain"]
+
+
+@pytest.fixture
+def world(transactional_db: None) -> SimpleNamespace:
+    """Made for each test: the browser's server does not see what is not committed."""
+    return every_url.one_of_everything()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from tests.people import house
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-world = every_url.world
 MOST_STOPS = 120
 HERE = """() => {
   const one = document.activeElement
@@ -30,6 +29,12 @@ HERE = """() => {
 USABLE = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(one =>
   !one.disabled && one.type !== 'hidden' && one.type !== 'radio' && one.tabIndex === 0 && one.checkVisibility({visibilityProperty: true})
 ).map(one => [...document.querySelectorAll('*')].indexOf(one))"""
+
+
+@pytest.fixture
+def world(transactional_db: None) -> SimpleNamespace:
+    """Made for each test: the browser's server does not see what is not committed."""
+    return every_url.one_of_everything()
 
 
 def stops(page: Any) -> list[dict[str, Any]]:

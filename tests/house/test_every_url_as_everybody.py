@@ -317,6 +317,10 @@ def world(db: None, made: SimpleNamespace) -> SimpleNamespace:
 
 @pytest.fixture(scope="module")
 def made(made_once: Path) -> SimpleNamespace:
+    return one_of_everything()
+
+
+def one_of_everything() -> SimpleNamespace:
     """One child with all there is to look at, whose firm and partner are known; another of another area."""
     people = house()
     ours = of_a_child(

@@ -9,8 +9,11 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from liaison import audit
 from liaison.law.words import DecisionKind, Outcome
+from liaison.prompts.actions.answer import acknowledge
 from liaison.prompts.models import Prompt
+from liaison.prompts.reconcile import sweep
 from rulings.actions.decisions import record_decision
 from rulings.models import Decision, Referral
 from tests.child import child, in_court, referred
@@ -116,3 +119,30 @@ def test_nobody_outside_the_team_corrects_it(case: SimpleNamespace, who: str, st
     )
     assert answer.status_code == status
     assert Decision.objects.get().state == "standing"
+
+
+def _withdrawn_after_it_was_taken_on(case: SimpleNamespace) -> tuple[Prompt, Prompt]:
+    asked = Prompt.objects.asking()
+    taken, left = asked.get(kind="tell_solicitor"), asked.get(kind="arrange_support")
+    acknowledge(prompts=[taken], by=case.people.worker, today=date(2026, 7, 21))
+    with audit.change(by="tests", why="the decision was withdrawn for a moment", today=date(2026, 7, 21)):
+        for prompt in Prompt.objects.filter(pk__in=[taken.pk, left.pk]):
+            prompt.supersede(date(2026, 7, 21))
+            prompt.save()
+    return taken, left
+
+
+def test_what_was_taken_on_and_comes_back_is_still_whose_it_was(case: SimpleNamespace) -> None:
+    taken, left = _withdrawn_after_it_was_taken_on(case)
+    sweep(date(2026, 7, 22))
+    back = Prompt.objects.get(pk=taken.pk)
+    assert (back.state, back.acted_by, back.closed_on) == ("acknowledged", case.people.worker, None)
+    assert Prompt.objects.get(pk=left.pk).state == "open"
+
+
+def test_what_comes_back_after_whoever_took_it_on_has_left_is_anybodys(case: SimpleNamespace) -> None:
+    taken, _left = _withdrawn_after_it_was_taken_on(case)
+    case.people.worker.is_active = False
+    case.people.worker.save()
+    sweep(date(2026, 7, 22))
+    assert Prompt.objects.get(pk=taken.pk).state == "open"

@@ -68,7 +68,7 @@ def change_teams(request: Request, pk: UUID) -> HttpResponse:
     """GET: the form. POST: a check, because a team that is neither home nor host sees nothing from that moment."""
     person = _child(request, pk, "change the home or host team", Role.MANAGER)
     require(
-        moves(request.user, person), by=request.user, about=person, what="change the home or host team: its home team does"
+        moves(request.user, person), by=request.user, about=person, what="change the home or host team, which a manager of its home team does"
     )  # fmt: skip
     form = TeamsForm(
         request.POST or None, today=request.today,

@@ -22,7 +22,7 @@ def add_document(
     `redacted_from`.
     """
     pages = check_pdf(name, content)
-    with audit.change(by=by, why=f"{title} added", today=today):
+    with audit.change(by=by, why=f"paper added: {title}", today=today):
         document = Document(
             young_person=young_person, owner=owner, store=store, kind=kind, title=title, released=released, pages=pages,
             sha256=storage.keep(content), size=len(content), added_on=today,

@@ -1,6 +1,5 @@
 """The field's terms explained where they stand, on hover and on focus, without a script."""
 
-from itertools import count
 from typing import Any
 
 from django import template
@@ -9,10 +8,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from liaison.learning.numbering import next_number
 from liaison.learning.words import Term, found_in, terms
 
 register = template.Library()
-_number = count(1)  # makes each description's id the page's only one
 
 
 @register.simple_tag
@@ -55,5 +54,5 @@ def _explained(text: str, found: Term) -> SafeString:
         found.key,
         text,
         found.says,
-        id=next(_number),
+        id=next_number(),  # the page's only one
     )

@@ -1,6 +1,7 @@
 """What the record holds of each question and heading of the law's table; the rest is the solicitor's to say."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from liaison.law.applications import About, Heading
 from liaison.law.words import DecisionKind, Outcome
@@ -10,6 +11,9 @@ from liaison.packs.letters.drafting import Drafting
 from liaison.packs.letters.parts import FOR_THE_SOLICITOR, outstanding
 from liaison.packs.purposes import appeal, before_trial, charged
 from liaison.packs.typeface import in_words
+
+# Where what is awaited stands on record: else in the NRM's.
+AWAITED: Final = {"Next hearing": "Court list", "Prosecution’s answer": "Court record"}
 
 
 def headings(letter: Letter, draft: Drafting, found: tuple[Heading, ...]) -> None:
@@ -114,7 +118,7 @@ def _awaited(draft: Drafting) -> Iterator[Said]:
     section = before_trial.awaited(draft.records, with_ruling=draft.with_ruling)
     for label, value in section.facts:
         if label in ("Awaited", "Last asked for", "Prosecution’s answer", "Next hearing"):
-            yield Said(f"{label}: {plain(value)}.", "NRM record" if label != "Next hearing" else "Court list")
+            yield Said(f"{label}: {plain(value)}.", AWAITED.get(label, "NRM record"))
 
 
 def _custody(draft: Drafting) -> Iterator[Said]:

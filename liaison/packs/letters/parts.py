@@ -126,7 +126,8 @@ def charges(letter: Letter, draft: Drafting, *, links: bool = True) -> None:
     """By charge: the day, the age then, what the statute's list says, and what ties the act to the exploitation."""
     records = draft.records
     letter.heading("The charges")
-    told = charged.lines(records, links=links and draft.with_ruling)
+    links = links and draft.with_ruling  # kept from a bench that tries the facts, as the decision is
+    told = charged.lines(records, links=links)
     if not told:
         letter.paragraph(Said(gap("no charge is recorded")))
         return

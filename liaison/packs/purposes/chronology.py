@@ -32,7 +32,12 @@ def lines(
     told = [*_acts(records), *_court(records), *_papers(records, enclosures)]
     if with_ruling:
         told += _nrm(records, enclosures)
-    return sorted(told, key=lambda line: (line.date or date.max, line.event))
+    return sorted(told, key=lambda line: (line.date or date.max, *_on_one_day(line)))
+
+
+def _on_one_day(line: Line) -> tuple[str, str]:
+    """By their words; what the NRM did together and in its own order: referred, reasonable, then conclusive grounds."""
+    return ("", "") if line.kind == "nrm" else ("~", line.event)
 
 
 def until(told: list[Line], day: date | None) -> list[Line]:
@@ -70,7 +75,7 @@ def _nrm(records: Records, enclosures: list[Enclosure]) -> Iterator[Line]:
     exhibits = enclosed.numbers(enclosures)
     for referral in records.referrals:
         yield _line(records, referral.made_on, "Referred to the NRM", NRM, holder="NRM", kind="nrm")
-    for decision in records.decisions_made:
+    for decision in reversed(records.decisions_made):
         letter = records.letters.get(decision.pk)
         number = exhibits.get(letter.pk) if letter else None
         late = decision.received_on != decision.decided_on

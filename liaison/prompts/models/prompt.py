@@ -171,5 +171,13 @@ class Prompt(Record):
 
     @transition(field=state, source=[S.SUPERSEDED, S.MET], target=S.OPEN.value)
     def reopen(self, on: date) -> None:
-        """Its ground came back."""
+        """Its ground came back, and nobody has it."""
+        self._asks_again(on)
+
+    @transition(field=state, source=[S.SUPERSEDED, S.MET], target=S.ACKNOWLEDGED.value)
+    def resume(self, on: date) -> None:
+        """Its ground came back: whoever had taken it on still has it."""
+        self._asks_again(on)
+
+    def _asks_again(self, on: date) -> None:
         self.opened_on, self.closed_on, self.look_again_on = on, None, None

@@ -39,7 +39,9 @@ def record_contact(request: Request, pk: UUID) -> HttpResponse:
     wanted = request.GET.get("what", "")
     form = ContactForm(
         request.POST or None, today=request.today, kinds=kinds, charges=charges, told=told,
-        initial={"held": proceeding.version, "what": wanted if wanted in dict(kinds) else ""},
+        initial={
+            "held": proceeding.version, "on": request.today, "what": wanted if wanted in dict(kinds) else "",
+        },
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:

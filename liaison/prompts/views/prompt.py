@@ -23,6 +23,8 @@ from liaison.prompts.actions import answer
 from liaison.prompts.actions.chase import record_chase
 from liaison.prompts.forms import ChaseForm, DeclineForm, DoneForm, SeenForm
 from liaison.prompts.models import Chase, Prompt
+from rulings.models import Referral
+from rulings.models.referral import ONGOING
 
 A_WEEK = 7  # days until one looks again, unless they say otherwise
 # What closes by itself once the record has it, and which contact that is.
@@ -34,6 +36,8 @@ CONTACTS = {
     "ask_review": "representations_sent",
     "ask_no_further_action": "representations_sent",
 }
+# What closes once it is recorded of a referral, and on which page that is.
+OF_A_REFERRAL = {"arrange_support": "support", "chase_decision": "record_decision"}
 WHOLE = Prompt.objects.select_related("young_person__worker", "proceeding", "agency", "acted_by")
 
 
@@ -147,14 +151,14 @@ def _page(request: Request, asked: Prompt, **forms: Any) -> HttpResponse:
             "note": told.note_for(request.user, asked),
             "chases": Chase.objects.visible_to(request.user).filter(prompt=asked).select_related("by"),
             "next": _safe(request),
-            "closed_by": _closed_by(asked),
+            "closed_by": _closed_by(asked, request.user),
             **fresh,
             **forms,
         },
     )
 
 
-def _closed_by(asked: Prompt) -> str:
+def _closed_by(asked: Prompt, user: Any) -> str:
     """The page on which the fact is recorded that closes this prompt; "" where no fact does."""
     if asked.kind == "hold_strategy_meeting":
         return reverse("keep_safe", args=[asked.young_person_id])
@@ -162,7 +166,19 @@ def _closed_by(asked: Prompt) -> str:
         return reverse("change_solicitor", args=[asked.proceeding_id])
     if asked.kind in CONTACTS and asked.proceeding_id:
         return f"{reverse('record_contact', args=[asked.proceeding_id])}?what={CONTACTS[asked.kind]}"
+    if asked.kind in OF_A_REFERRAL and (referral := _referral(asked, user)):
+        return reverse(OF_A_REFERRAL[asked.kind], args=[referral])
     return ""
+
+
+def _referral(asked: Prompt, user: Any) -> Any:
+    """The key of the referral that the prompt is about: of the decision it names, else the only one it can be."""
+    mine = Referral.objects.visible_to(user).filter(young_person=asked.young_person_id)
+    if asked.kind == "chase_decision":
+        mine = mine.filter(ruling__in=[ruling.value for ruling in ONGOING], closed_on=None)
+    keys = dict(mine.values_list("name", "pk"))
+    named = keys.get(asked.ground_id.split(" ")[0])
+    return named or (next(iter(keys.values())) if len(keys) == 1 else None)
 
 
 def _safe(request: Request) -> str:

@@ -109,6 +109,21 @@ def test_prompts_of_one_day_are_one_mark_and_a_passed_target_is_no_red_one() -> 
     assert [span.kind for span in made.spans] == ["overdue"]
 
 
+@pytest.mark.parametrize("away", [-6, -2, -1, 0, 1, 2, 6])
+def test_a_label_near_the_line_of_today_stands_beside_it(away: int) -> None:
+    drawn = [
+        lane(
+            moment(TODAY - 200 * DAY), moment(TODAY + away * DAY, Mark.TO_COME, "plea hearing", strong=True),
+            moment(TODAY + 60 * DAY),
+        )
+    ]  # fmt: skip
+    drawing = draw(drawn, TODAY, TODAY - 210 * DAY, TODAY + 80 * DAY)
+    label = drawing.lanes[0].marks[1].label
+    wide = round(max(len(label.first), len(label.second)) * CHARACTER[label.strong])
+    left = label.x - {"start": 0, "middle": wide // 2, "end": wide}[label.anchor]
+    assert left + wide + 6 <= drawing.today_x or left >= drawing.today_x + 6
+
+
 moments = st.lists(
     st.builds(
         moment,

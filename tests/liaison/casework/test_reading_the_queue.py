@@ -1,6 +1,7 @@
 """Today: who is in court, and what is to do, for each of those who read it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from liaison import audit
+from liaison.casework import queue_rows
+from liaison.casework.urgency import urgency
 from liaison.people.models import YoungPerson
 from liaison.prompts.actions import answer
 from liaison.prompts.models import Prompt
+from proceedings.models import Hearing
 from rulings.actions.referrals import record_event
 from tests.child import child, in_court, referred
 from tests.liaison.casework.stories import crowded, jamal
@@ -32,6 +36,8 @@ def test_an_empty_day_says_so(signed_in: SignIn) -> None:
     text = shown(signed_in(house().worker))
     assert "Hearings today <span>· none</span>" in text
     assert "Nothing to do." in text
+    assert "filter_band" not in text  # the filter offers nothing where there is nothing to choose
+    assert "Stage" not in text
 
 
 def test_tomorrows_hearing_says_where_the_nrm_stands_and_what_is_missing(signed_in: SignIn) -> None:
@@ -131,7 +137,10 @@ def test_what_is_open_can_be_ticked_and_taken_on_together(signed_in: SignIn) -> 
     others = Prompt.objects.asking().filter(role="defence_solicitor").first()
     assert f'value="{others.pk}"' not in text
     client.post(reverse("prompts_acknowledge"), {"prompt": ticked})
-    assert "Taken on by Worker" in shown(client)
+    text = shown(client)
+    assert "Taken on by Worker" in text
+    # Its child can still be put on a meeting from here.
+    assert all(f'name="prompt" value="{key}"' in text for key in ticked)
 
 
 def test_done_work_is_on_its_own_tab(signed_in: SignIn) -> None:
@@ -190,6 +199,66 @@ def test_it_sorts_by_urgency_by_hearing_and_by_child(signed_in: SignIn, sort: st
     else:
         assert 'id="overdue"' not in queue
         assert {"hearing": "Croydon Youth Court · sentence tomorrow", "child": "C.C., 16"}[sort] in order[1]
+
+
+def sorted_by_hearing(user: Any) -> list[str]:
+    """The surnames of the cards in the order of their hearings, and how many cards the queue counts."""
+    rows = Prompt.objects.visible_to(user).asking().annotate(day=urgency(DAY))
+    read = queue_rows.read(rows, "hearing", None, user, DAY)
+    assert read.page.paginator.count == len(read.keys)
+    names = dict(YoungPerson.objects.values_list("pk", "surname"))
+    return [names[person] for person, _ in read.keys]
+
+
+def listed(proceeding: Any, *days: int, **fields: Any) -> None:
+    with audit.change(by="tests", why="listed", today=DAY):
+        for number in days:
+            Hearing(proceeding=proceeding, on=DAY + timedelta(days=number), listed_on=DAY, **fields).save()
+
+
+def test_by_hearing_the_nearest_that_is_listed_counts_and_who_has_none_comes_last() -> None:
+    people = house()
+    for name, days in (("Ada Far", (9, 40)), ("Bea Near", (30, 2)), ("Cy None", ()), ("Di Middle", (5,))):
+        listed(in_court(child(people, name), people), *days)
+    past = in_court(child(people, "Ed Past"), people)
+    listed(past, -3, 50)
+    listed(past, 1, state="vacated")
+    found = [name for name in sorted_by_hearing(people.worker) if name]
+    assert list(dict.fromkeys(found)) == ["Near", "Middle", "Far", "Past", "None"]
+
+
+def test_a_proceeding_with_many_hearings_is_one_card_whose_prompts_stand_once() -> None:
+    people = house()
+    listed(in_court(child(people), people), 3, 4, 5)
+    rows = Prompt.objects.visible_to(people.worker).asking().annotate(day=urgency(DAY))
+    read = queue_rows.read(rows, "hearing", None, people.worker, DAY)
+    plain = queue_rows.read(rows, "urgent", None, people.worker, DAY)
+    assert sorted(map(str, read.keys)) == sorted(map(str, plain.keys))
+    assert (
+        sorted(p.pk for p in read.prompts)
+        == sorted(p.pk for p in plain.prompts)
+        == sorted(rows.values_list("pk", flat=True))
+    )
+
+
+def test_a_firm_sorts_by_its_own_hearings_and_a_partner_without_any_still_sees_what_is_asked() -> None:
+    people = house()
+    first = in_court(child(people, "Ada Far"), people, firm=people.firm)
+    second = in_court(child(people, "Bea Near"), people, firm=people.firm)
+    listed(first, 20)
+    listed(second, 2)
+    with audit.change(by="tests", why="asked of the firm and of a partner", today=DAY):
+        for case, role, agency in (
+            (first, "defence_solicitor", people.firm),
+            (second, "defence_solicitor", people.firm),
+            (first, "partner_agency", people.partner_user.agency),
+        ):
+            Prompt(
+                young_person=case.young_person, proceeding=case, kind="tell_solicitor", role=role, agency=agency,
+                ground="date", ground_id="a", text="Asked.", basis="house", opened_on=DAY,
+            ).save()  # fmt: skip
+    assert list(dict.fromkeys(sorted_by_hearing(people.solicitor))) == ["Near", "Far"]
+    assert sorted_by_hearing(people.partner_user) == ["Far"]
 
 
 def test_an_area_is_a_choice_only_where_children_of_another_live_here(signed_in: SignIn) -> None:

@@ -13,9 +13,11 @@ from django.urls import reverse
 
 from liaison import audit
 from liaison.audit.models import Entry
-from liaison.casework import sought
+from liaison.casework import search_found, sought
 from liaison.people.models import Alias, NameWord, YoungPerson
 from liaison.people.spelling import keys_of
+from proceedings.listings.names import alike
+from proceedings.models import Proceeding
 from rulings.models import Referral
 from tests.liaison.casework.stories import crowded, jamal
 from tests.people import DAY, house
@@ -108,6 +110,34 @@ def test_each_finds_only_their_own(world: Any, signed_in: SignIn) -> None:
     assert 'role="search"' in signed_in(world.worker).get("/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("24/1234567L", ["Rowe"]),
+        ("01ZD1234526", ["Roe", "Rowe"]),
+        ("T20260001", ["Roe"]),
+        ("NRM-2026-004711", ["Rowe"]),
+        ("roe 01ZD1234526", ["Roe"]),  # of those with the number, who bears the name
+        ("x 01ZD1234526", []),
+    ],
+)
+def test_a_number_is_sought_among_all_kinds_and_each_child_is_found_once(
+    world: Any, words: str, found: list[str]
+) -> None:
+    with audit.change(by="tests", why="a sister in the same case", today=DAY):
+        sister = YoungPerson(
+            forenames="Ada", surname="Roe", date_of_birth=date(2009, 1, 2), home_team=world.team
+        )
+        sister.save()
+        for number in ("T20260001", "T20260002"):  # two proceedings with one URN: she is still one child
+            Proceeding(
+                young_person=sister, urn="01ZD1234526", case_number=number, opened_on=DAY, jurisdiction="england_and_wales",
+            ).save()  # fmt: skip
+    answer = search_found.find(sought.read(words, DAY), world.worker)
+    assert [one.young_person.surname for one in answer.found] == found
+    assert not search_found.find(sought.read(words, DAY), world.other_worker).found
+
+
 def test_a_search_is_logged_by_its_kinds_and_whom_it_showed_and_never_by_its_words(
     world: Any, signed_in: SignIn
 ) -> None:
@@ -169,3 +199,28 @@ def test_what_is_typed_is_taken_apart(
 )
 def test_one_slip_still_shares_a_key(typed: str, written: str) -> None:
     assert keys_of(typed) & keys_of(written)
+
+
+@pytest.mark.parametrize(
+    ("borne", "typed"), [("Danquah", "Dankwah"), ("Dankwah", "danquah"), ("Quansah", "Kwansah")]
+)
+def test_a_name_with_qu_is_found_by_kw_and_the_other_way_round(
+    world: Any, signed_in: SignIn, borne: str, typed: str
+) -> None:
+    with audit.change(by="tests", why="a name", today=DAY):
+        person = YoungPerson.objects.get(pk=world.jamal.pk)
+        person.surname = borne
+        person.save()
+    assert f"{borne}, Jamal" in find(signed_in(world.worker), typed)
+
+
+def test_what_finds_a_name_in_a_search_links_nobody_in_a_court_list() -> None:
+    assert not alike("danquah", "dankwah")
+    assert "/dnkv" not in keys_of("danquah")
+
+
+def test_a_search_that_finds_nobody_says_where_to_go(world: Any, signed_in: SignIn) -> None:
+    text = find(signed_in(world.worker), "zyxwvut")
+    assert "No child of your team is found. Try one name alone" in text
+    assert f'href="{reverse("young_people")}"' in text
+    assert f'href="{reverse("new_child")}"' in text

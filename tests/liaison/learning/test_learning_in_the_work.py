@@ -1,7 +1,9 @@
 """Each prompt and each authority opens a short plain lesson; the same text is in docs/guide."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from threading import Barrier
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +18,7 @@ from liaison.law.authorities import AUTHORITIES
 from liaison.learning import guide
 from liaison.learning.files import made
 from liaison.learning.lesson import SECTIONS, NotALesson, read
+from liaison.learning.numbering import NumberedTerms, next_number
 from liaison.learning.templatetags.glossary import explained
 from liaison.learning.words import found_in, terms
 from liaison.prompts.titles import TITLES, title
@@ -205,6 +208,28 @@ def test_an_explanation_belongs_to_its_word_for_those_who_hear_the_page() -> Non
     described = re.findall(r'aria-describedby="([^"]+)"', marked)
     assert len(set(described)) == 2
     assert re.findall(r'role="tooltip" id="([^"]+)"', marked) == described
+
+
+def test_a_page_asked_for_twice_is_the_same_to_the_letter_and_numbers_its_own_terms(
+    people: SimpleNamespace,
+) -> None:
+    first, again = (
+        re.findall(r'role="tooltip" id="([^"]+)"', page(people.worker, "guide_authority", "msa-s45-4"))
+        for _ in range(2)
+    )
+    assert first == again == [f"term-{n}" for n in range(1, len(first) + 1)]
+    assert len(first) > 1
+
+
+def test_two_answers_made_at_once_each_number_their_own_terms() -> None:
+    def answer(_request: object) -> list[int]:
+        ours = [next_number()]
+        together.wait(5)
+        return [*ours, next_number(), next_number()]
+
+    together = Barrier(2)
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(NumberedTerms(answer), "ab")) == [[1, 2, 3], [1, 2, 3]]  # type: ignore[arg-type]
 
 
 def test_the_glossary_has_every_term_where_its_links_point(people: SimpleNamespace) -> None:

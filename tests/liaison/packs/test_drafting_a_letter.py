@@ -115,6 +115,12 @@ def test_without_the_ruling_the_application_says_nothing_of_the_nrm(case: Simple
         assert word not in said, word
 
 
+def test_where_the_decision_stays_out_no_column_says_that_a_charge_has_no_link(case: SimpleNamespace) -> None:
+    said = read(letter(case, Purpose.APPEAL, with_ruling=False))
+    assert "The charges" in said
+    assert "What ties it to the exploitation" not in said
+
+
 def test_the_exhibits_are_numbered_as_in_the_bundle_that_will_hold_the_signed_letter(
     case: SimpleNamespace,
 ) -> None:

@@ -20,6 +20,7 @@ from liaison.prompts import told
 from liaison.prompts.actions import answer
 from liaison.prompts.models import Prompt
 from rulings.actions.decisions import record_decision
+from rulings.models import Referral
 from tests.child import child, in_court, referred
 from tests.people import house
 
@@ -77,6 +78,20 @@ def test_a_prompt_explains_itself(case: SimpleNamespace) -> None:
     ):  # fmt: skip
         assert word in said, word
     assert Entry.objects.filter(kind="viewed", object_id=str(case.theirs.pk)).count() == 1
+
+
+def test_the_support_after_a_decision_is_recorded_on_its_own_page(case: SimpleNamespace) -> None:
+    asked = Prompt.objects.get(kind="arrange_support")
+    page = signed_in(case.people.worker).get(at("prompt", asked)).content.decode()
+    assert reverse("support", args=[Referral.objects.get().pk]) in page
+
+
+def test_a_decision_that_is_awaited_is_recorded_on_its_own_page(case: SimpleNamespace) -> None:
+    people = case.people
+    waiting = referred(child(people, "Ada Boateng"), people)
+    asked = Prompt.objects.get(kind="chase_decision", young_person=waiting.young_person_id)
+    page = signed_in(people.worker).get(at("prompt", asked)).content.decode()
+    assert reverse("record_decision", args=[waiting.pk]) in page
 
 
 def test_taken_on(case: SimpleNamespace) -> None:

@@ -66,6 +66,11 @@ def test_the_link_on_the_page_before_chooses_what_was_done(case: SimpleNamespace
     assert "The solicitor has not been told" in said
 
 
+def test_the_day_is_offered_as_that_of_a_hearing_is(case: SimpleNamespace) -> None:
+    page = signed_in(case.people.worker).get(case.url).content.decode()
+    assert 'value="21 July 2026"' in page
+
+
 def test_the_solicitor_was_told_and_the_prompt_is_met(case: SimpleNamespace) -> None:
     answer = signed_in(case.people.worker).post(case.url, typed(case, "solicitor_told"))
     assert answer.status_code == 302

@@ -85,6 +85,15 @@ def test_it_shows_by_question_who_still_owes_an_answer(prepared: SimpleNamespace
     assert lines["family"].gap
 
 
+def test_what_one_prepares_is_on_ones_today_with_what_is_owed(prepared: SimpleNamespace) -> None:
+    page = " ".join(signed_in(prepared.people.worker).get("/").content.decode().split())
+    assert "Referrals in preparation" in page
+    assert f'href="{reverse("preparation", args=[prepared.preparation.pk])}"' in page
+    assert "Marsh Lane School: by Friday 24 July 2026" in page
+    others = signed_in(prepared.people.manager).get("/").content.decode()
+    assert "Referrals in preparation" not in others
+
+
 def test_it_shows_by_question_what_came_and_from_whom(prepared: SimpleNamespace) -> None:
     contribute(
         request=prepared.asked, answers={"family": "Two sisters"}, verb="complete", by=prepared.people.partner_user, today=DAY
@@ -114,7 +123,7 @@ def test_when_the_child_was_exploited_is_answered_from_what_the_service_recorded
     person, people = prepared.person, prepared.people
     record_period(young_person=person, told=told("The client", "fraud"), by=people.solicitor, today=DAY)
     record_period(young_person=person, told=told("The school", "theft"), by=people.worker, today=DAY)
-    one = "Theft: still going on, begin not known (The school, 21 July 2026)"
+    one = "Theft: still going on, beginning not known (The school, 21 July 2026)"
     assert answers("when-did-the-exploitation-take-place") == [one]
     assert (
         answers("potential-victim-exploitative-situation-multiple") == []
