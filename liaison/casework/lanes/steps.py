@@ -25,7 +25,8 @@ def representations(sent: Iterable[Any], names: dict[Any, str], live: Container[
         if row.answered_on is None:
             answer = _("no answer")
             if row.proceeding_id in live:
-                answer = _("no answer after %(days)s") % {"days": days((today - row.sent_on).days)}
+                if row.sent_on < today:
+                    answer = _("no answer after %(days)s") % {"days": days((today - row.sent_on).days)}
                 lane.spans.append(Span("sent", row.sent_on, today))
         else:
             lane.spans.append(Span("sent", row.sent_on, row.answered_on))

@@ -31,6 +31,12 @@ def note_for(prompt: Prompt, user: Any) -> str:
 
 
 @register.filter
+def has_any(rows: list[Any], column: str) -> bool:
+    """Whether one of the rows has something in this column: an empty column is not drawn."""
+    return any(getattr(row, column) for row in rows)
+
+
+@register.filter
 def minus(one: int, other: int) -> int:
     """The difference: coordinates of a drawing, and how many are left."""
     return one - other

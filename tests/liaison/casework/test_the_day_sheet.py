@@ -48,6 +48,17 @@ def test_one_line_a_child_in_the_order_of_the_day(officer: Client, people: Simpl
     assert "Abel Early" not in shown.replace('title="Abel Early"', "")
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("2026-07-22", "22 July 2026"), ("tomorrow", "22 July 2026")])
+def test_the_day_stands_in_its_field_in_words_however_it_was_asked_for(
+    officer: Client, asked: str, shown: str
+) -> None:
+    assert f'name="day" value="{shown}"' in sheet(officer, day=asked)
+
+
+def test_a_day_that_is_none_is_shown_as_it_was_typed(officer: Client) -> None:
+    assert 'name="day" value="31 June"' in sheet(officer, day="31 June")
+
+
 def test_names_are_shown_only_when_they_are_asked_for(officer: Client, people: SimpleNamespace) -> None:
     case(people)
     assert "Kofi Danso" not in sheet(officer)

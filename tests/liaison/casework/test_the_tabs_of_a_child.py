@@ -90,6 +90,17 @@ def test_one_button_and_the_rest_in_a_table_by_proceeding(signed_in: SignIn) -> 
     assert f'href="{reverse("day_sheet")}?day=2026-07-22"' in text
 
 
+def test_a_column_in_which_its_reader_can_do_nothing_is_not_drawn(signed_in: SignIn) -> None:
+    people = house()
+    person = jamal(people)
+    heads = {}
+    for who in ("worker", "solicitor"):
+        table = look(signed_in(getattr(people, who)), person).split("What else you can do")[1]
+        heads[who] = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', table.split("</thead>")[0])
+    assert heads["worker"] == ["About", "Record", "Papers", "People"]
+    assert "People" not in heads["solicitor"]
+
+
 @pytest.mark.parametrize(
     ("who", "hidden"),
     [
