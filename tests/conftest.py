@@ -38,7 +38,13 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--touching-the-database", action="store_true", help="only tests that read or write the database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that opens a browser says so: the loop that drives it stays in the thread, and disturbs what comes after."""
     unmarked = [
         item.nodeid
@@ -47,6 +53,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ]
     if unmarked:
         raise pytest.UsageError("opens a browser and is not marked `browser`: " + ", ".join(unmarked))
+    if config.getoption("--touching-the-database"):
+        kept = [item for item in items if _touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    if item.get_closest_marker("django_db") is not None:
+        return True
+    if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        return True
+    of = getattr(item, "cls", None)
+    return isinstance(of, type) and issubclass(of, TransactionTestCase)
 
 
 @pytest.fixture(scope="session")
