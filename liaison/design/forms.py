@@ -66,6 +66,7 @@ class TypedDateField(forms.Field):
     widget = forms.TextInput
     is_typed_date = True  # the field template gives it a short box
     today: date | None = None
+    kept: type = date  # what a value is once it is read
 
     def __init__(self, *, when: When = "past", help_text: Any = None, **kwargs: Any) -> None:
         self.when: When = when
@@ -83,15 +84,19 @@ class TypedDateField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         return short(value) if isinstance(value, date) else value
 
-    def to_python(self, value: Any) -> date | None:
+    def read(self, text: str, today: date) -> Any:
+        """What was typed, as a `kept`. Raises UnreadableDate."""
+        return read_date(text, today, self.when)
+
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values or not str(value).strip():
             return None
-        if isinstance(value, date):
+        if isinstance(value, self.kept):
             return value
         if self.today is None:
             raise TypeError("A form with a TypedDateField must be given today=")
         try:
-            return read_date(str(value), self.today, self.when)
+            return self.read(str(value), self.today)
         except UnreadableDate as refused:
             raise ValidationError(str(refused), code="invalid") from refused
 
